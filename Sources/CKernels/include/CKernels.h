@@ -1,0 +1,3 @@
+#ifndef DEFTREE_CKERNELS_H
+#define DEFTREE_CKERNELS_H
+#endif

@@ -1,0 +1,70 @@
+/// A binary decision tree over named numeric features, as a flat array of nodes.
+///
+/// The root is node 0 and every child stands after its parent. One comparison convention holds wherever a tree is
+/// evaluated, printed, drawn or exported: `value <= threshold` goes left, everything else (NaN too) goes right.
+public struct DecisionTree: Sendable, Equatable {
+  /// What the columns of a row mean; a split names a column by its position here.
+  public var features: [TreeFeature]
+  /// The labels the tree was fitted to, e.g. `["other", "this"]` for a tree over pairs of candidates.
+  public var classes: [String]
+  public var nodes: [Node]
+
+  public struct Node: Sendable, Equatable {
+    public enum Kind: Sendable, Equatable {
+      case split(feature: Int, threshold: Double, left: Int, right: Int)
+      /// The answer: the probability of the last class (a score in [0, 1]).
+      case leaf(value: Double)
+    }
+
+    public var kind: Kind
+    /// Recorded rows that came here (training).
+    public var support: Int
+    /// Total weight per class of those rows; one entry per class.
+    public var classWeights: [Double]
+
+    public init(kind: Kind, support: Int, classWeights: [Double]) {
+      self.kind = kind
+      self.support = support
+      self.classWeights = classWeights
+    }
+  }
+
+  public init(features: [TreeFeature], classes: [String], nodes: [Node]) {
+    self.features = features
+    self.classes = classes
+    self.nodes = nodes
+  }
+
+  /// The leaf that `row` (one value per feature) falls into.
+  ///
+  /// - Complexity: O(depth).
+  public func leaf(for row: [Double]) -> Int {
+    var position = 0
+    while case .split(let feature, let threshold, let left, let right) = nodes[position].kind {
+      position = row[feature] <= threshold ? left : right
+    }
+    return position
+  }
+
+  /// The answer for `row`.
+  public func value(for row: [Double]) -> Double {
+    guard case .leaf(let value) = nodes[leaf(for: row)].kind else { return .nan }
+    return value
+  }
+
+  public var leafCount: Int {
+    nodes.count { if case .leaf = $0.kind { true } else { false } }
+  }
+
+  /// Edges on the longest way from the root to a leaf; 0 for a single leaf.
+  public var depth: Int {
+    var depths = [Int](repeating: 0, count: nodes.count)
+    for (position, node) in nodes.enumerated() {
+      if case .split(_, _, let left, let right) = node.kind {
+        depths[left] = depths[position] + 1
+        depths[right] = depths[position] + 1
+      }
+    }
+    return depths.max() ?? 0
+  }
+}
