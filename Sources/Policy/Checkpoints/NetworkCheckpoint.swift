@@ -1,0 +1,135 @@
+import Sim
+
+/// A checkpoint of one of the known networks: its kind, its flat parameter vector, and what is stored beside it.
+public struct NetworkCheckpoint: Sendable {
+  public var kind: NetworkKind
+  /// In the order of ``NetworkKind/layout``.
+  public var parameters: [Float]
+  /// Text stored in the file (`.safetensors` only).
+  public var metadata: [String: String]
+
+  /// Metadata keys for the observation statistics and the style the network was trained in.
+  static let meanKey = "observation.mean"
+  static let deviationKey = "observation.std"
+  static let styleKey = "observation.style"
+
+  public init(kind: NetworkKind, parameters: [Float], metadata: [String: String] = [:]) {
+    self.kind = kind
+    self.parameters = parameters
+    self.metadata = metadata
+  }
+
+  /// Reads a `.safetensors` or `.pt` file and recognises the network by its tensors.
+  ///
+  /// - Throws: ``InputError`` with the file and the tensor that is missing, unexpected or misshapen.
+  public static func load(_ path: String) throws(InputError) -> NetworkCheckpoint {
+    do throws(InputError) {
+      return try NetworkCheckpoint(Checkpoint(path: path))
+    } catch {
+      throw error.inFile(path)
+    }
+  }
+
+  /// Recognises the network that `checkpoint` holds.
+  public init(_ checkpoint: Checkpoint) throws(InputError) {
+    var byName: [String: CheckpointTensor] = [:]
+    for tensor in checkpoint.tensors { byName[tensor.name] = tensor }
+    let kind = try Self.kind(of: checkpoint)
+    let layout = kind.layout
+    var parameters: [Float] = []
+    parameters.reserveCapacity(layout.count)
+    for entry in layout.entries {
+      guard let tensor = byName.removeValue(forKey: entry.name) else {
+        throw InputError(
+          .data, place: "tensor \(entry.name)", "is missing from this \(kind.rawValue) checkpoint")
+      }
+      guard tensor.shape == entry.shape, tensor.values.count == entry.count else {
+        throw InputError(
+          .data, place: "tensor \(entry.name)", "has shape \(tensor.shape)",
+          remedy: "\(entry.shape) is needed in a \(kind.rawValue) checkpoint")
+      }
+      parameters += tensor.values
+    }
+    if let extra = checkpoint.tensors.first(where: { byName[$0.name] != nil }) {
+      throw InputError(
+        .data, place: "tensor \(extra.name)", "does not belong to a \(kind.rawValue) network")
+    }
+    self.init(kind: kind, parameters: parameters, metadata: checkpoint.metadata)
+  }
+
+  private static func kind(of checkpoint: Checkpoint) throws(InputError) -> NetworkKind {
+    let names = checkpoint.tensors.map(\.name)
+    if names.contains(where: { $0.hasPrefix("moe.") }) { return .deft }
+    if names.contains(where: { $0.hasPrefix("model.") }) { return .gates }
+    if names.contains(where: { $0.hasPrefix("fc1.") }) { return .esrl }
+    let seen = names.prefix(3).joined(separator: ", ")
+    throw InputError(
+      .data, names.isEmpty ? "holds no tensors" : "holds tensors of no known network (\(seen), …)",
+      remedy: "known are " + NetworkKind.allCases.map(\.rawValue).joined(separator: ", "))
+  }
+
+  /// The checkpoint's tensors with names and shapes.
+  public var checkpoint: Checkpoint {
+    var tensors: [CheckpointTensor] = []
+    for entry in kind.layout.entries where entry.offset + entry.count <= parameters.count {
+      tensors.append(
+        CheckpointTensor(
+          name: entry.name, shape: entry.shape,
+          values: Array(parameters[entry.offset..<entry.offset + entry.count])))
+    }
+    return Checkpoint(tensors: tensors, metadata: metadata)
+  }
+
+  /// Writes a `.safetensors` file, replacing it atomically.
+  public func save(_ path: String) throws(InputError) {
+    try FileAccess.replace(path, with: checkpoint.safetensors())
+  }
+
+  /// Makes the network.
+  ///
+  /// - Parameter style: nil for the style in the metadata, `.published` if there is none.
+  public func network(style: ObservationStyle? = nil) throws(InputError) -> any SchedulerNetwork {
+    let used = style ?? metadata[Self.styleKey].flatMap(ObservationStyle.init) ?? .published
+    switch kind {
+    case .esrl: return try ESRLNetwork(parameters: parameters, style: used)
+    case .gates: return try GATESNetwork(parameters: parameters, style: used)
+    case .deft: return try DEFTNetwork(parameters: parameters, style: used)
+    }
+  }
+
+  /// The observation statistics in the metadata, nil if there are none.
+  ///
+  /// - Throws: ``InputError`` when they are there but wrong.
+  public func statistics() throws(InputError) -> ObservationStatistics? {
+    guard let mean = metadata[Self.meanKey], let deviation = metadata[Self.deviationKey] else { return nil }
+    do throws(InputError) {
+      return try ObservationStatistics(
+        mean: try Self.numbers(mean), standardDeviation: try Self.numbers(deviation))
+    } catch {
+      var named = error
+      named.place = "metadata observation.*"
+      throw named
+    }
+  }
+
+  /// Stores the statistics and the style in the metadata; numbers are written so that they read back the same.
+  public mutating func setStatistics(_ statistics: ObservationStatistics, style: ObservationStyle) {
+    func list(_ values: SIMD8<Double>) -> String {
+      values.indices.map { "\(values[$0])" }.joined(separator: " ")
+    }
+    metadata[Self.meanKey] = list(statistics.mean)
+    metadata[Self.deviationKey] = list(statistics.standardDeviation)
+    metadata[Self.styleKey] = style.rawValue
+  }
+
+  private static func numbers(_ text: String) throws(InputError) -> [Double] {
+    var values: [Double] = []
+    for word in text.split(separator: " ") {
+      guard let value = Double(word) else {
+        throw InputError(.data, "\(String(word).debugDescription) is not a number")
+      }
+      values.append(value)
+    }
+    return values
+  }
+}
