@@ -12,17 +12,17 @@ public protocol SchedulingPolicy: Sendable {
   mutating func begin(episode: UInt64)
 
   /// The candidate for the present decision: an index into ``Simulation/candidates`` that is legal.
-  mutating func choose(in simulation: Simulation) -> Int
+  mutating func choose(in simulation: Simulation) throws(InputError) -> Int
 
   /// The choice with what led to it, for recording and explanation.
-  mutating func judge(in simulation: Simulation) -> Judgement
+  mutating func judge(in simulation: Simulation) throws(InputError) -> Judgement
 }
 
 extension SchedulingPolicy {
   public mutating func begin(episode: UInt64) {}
 
-  public mutating func judge(in simulation: Simulation) -> Judgement {
-    Judgement(choice: choose(in: simulation))
+  public mutating func judge(in simulation: Simulation) throws(InputError) -> Judgement {
+    Judgement(choice: try choose(in: simulation))
   }
 }
 

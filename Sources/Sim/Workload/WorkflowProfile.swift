@@ -21,6 +21,9 @@ public struct WorkflowProfile: Sendable {
   public let remainingAfter: [Double]
   /// Work of the whole workflow, vCPU-seconds.
   public let totalWork: Double
+  /// A hash of the dependencies: two profiles with the same one have, but for a collision of 64 bits, the same
+  /// graph, so what was derived from it can be used again.
+  public let graphFingerprint: UInt64
 
   /// - Complexity: O(tasks · depth + edges).
   public init(_ workflow: Workflow, deadlineVCPUs: Double = 48) {
@@ -35,6 +38,7 @@ public struct WorkflowProfile: Sendable {
     childOffset = offsets
     parentCount = workflow.predecessors.map { Int32($0.count) }
     totalWork = work.reduce(0, +)
+    graphFingerprint = Self.fingerprint(children: children, offsets: offsets)
 
     var downward = work
     for task in workflow.topologicalOrder {
@@ -49,6 +53,16 @@ public struct WorkflowProfile: Sendable {
   }
 
   public var taskCount: Int { work.count }
+
+  /// FNV-1a over the flat adjacency.
+  private static func fingerprint(children: [Int32], offsets: [Int32]) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for list in [offsets, children] {
+      for value in list { hash = (hash ^ UInt64(UInt32(bitPattern: value))) &* 0x0000_0100_0000_01B3 }
+      hash = (hash ^ 0xFFFF_FFFF_FFFF_FFFF) &* 0x0000_0100_0000_01B3
+    }
+    return hash
+  }
 
   /// Along the longest path from each task, times are added from the task on: the order of additions decides the
   /// last bit, and the last bit decides comparisons with sub-deadlines in the reference.
