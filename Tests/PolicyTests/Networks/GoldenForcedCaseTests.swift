@@ -32,13 +32,13 @@ struct GoldenForcedCaseTests {
     var k: Int
     var task: Int
     var gamma: Double
-    var obs_raw: [[Double]]
-    var action_unmasked: Int
-    var forced_mask: Int
-    var action_masked: Int
-    var logits_masked: [Number]
-    var nan_col6_mask0_action: Int
-    var nan_logits: [Number]
+    var obsRaw: [[Double]]
+    var actionUnmasked: Int
+    var forcedMask: Int
+    var actionMasked: Int
+    var logitsMasked: [Number]
+    var nanCol6Mask0Action: Int
+    var nanLogits: [Number]
   }
 
   private static let weights = [
@@ -48,7 +48,9 @@ struct GoldenForcedCaseTests {
   @Test(arguments: ["esrl", "gates", "deft", "deft_tamed"])
   func forcedCasesAgree(_ policy: String) throws {
     let url = URL(fileURLWithPath: GoldenData.folder + "/forced_mask_and_nan_cases.json")
-    let cases = try JSONDecoder().decode([Case].self, from: Data(contentsOf: url))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let cases = try decoder.decode([Case].self, from: Data(contentsOf: url))
     var network = try GoldenData.network(try #require(Self.weights[policy]))
     // The cases store no node features: they are those of the trace of the same policy, decision by decision.
     let trace = policy == "esrl" ? nil : "\(policy)_S_g1.0_i0_fixed"
@@ -58,7 +60,7 @@ struct GoldenForcedCaseTests {
     var compared = 0
     for item in cases where item.policy == policy {
       var input = NetworkInput(
-        observation: item.obs_raw.flatMap { $0 }, statistics: try GoldenData.statistics(),
+        observation: item.obsRaw.flatMap { $0 }, statistics: try GoldenData.statistics(),
         readyTask: item.task, gamma: item.gamma)
       if let tensors {
         guard let row = try tensors.integers("node_decision").firstIndex(of: item.k) else { continue }
@@ -68,19 +70,19 @@ struct GoldenForcedCaseTests {
       }
       compared += 1
       try network.forward(input)
-      #expect(network.scores.choice == item.action_unmasked)
-      input.masked = item.forced_mask
+      #expect(network.scores.choice == item.actionUnmasked)
+      input.masked = item.forcedMask
       try network.forward(input)
-      #expect(network.scores.choice == item.action_masked)
+      #expect(network.scores.choice == item.actionMasked)
       var deviation = Deviation()
-      deviation.compare(network.scores.logits, item.logits_masked.map(\.float))
+      deviation.compare(network.scores.logits, item.logitsMasked.map(\.float))
       #expect(deviation.largest <= 1e-4)
       for candidate in 0..<input.candidateCount { input.observation[candidate * 8 + 6] = .nan }
       input.masked = 0
       try network.forward(input)
-      #expect(network.scores.choice == item.nan_col6_mask0_action)
+      #expect(network.scores.choice == item.nanCol6Mask0Action)
       var nan = Deviation()
-      nan.compare(network.scores.logits.prefix(3), item.nan_logits.map(\.float))
+      nan.compare(network.scores.logits.prefix(3), item.nanLogits.map(\.float))
       #expect(nan.largest == 0)
     }
     #expect(compared >= 4)

@@ -108,8 +108,9 @@ struct NetworkTests {
       try network.forward(input)
       let before = network.scores.logits
       var values = network.parameters
-      for entry in kind.layout.entries where entry.isDead {
-        for index in entry.offset..<entry.offset + entry.count { values[index] += 1 }
+      for entry in kind.layout.entries where entry.unreadCount > 0 {
+        let end = entry.offset + entry.count
+        for index in end - entry.unreadCount..<end { values[index] += 1 }
       }
       try network.setParameters(values)
       try network.forward(input)

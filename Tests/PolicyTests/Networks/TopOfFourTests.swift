@@ -4,16 +4,14 @@ import Testing
 @testable import Policy
 
 struct TopOfFourTests {
+  /// All patterns of NaN and three numbers; NaN counts as the largest.
   @Test func theLargestIsFound() {
-    for a in 0..<4 {
-      for b in 0..<4 {
-        for c in 0..<4 {
-          for d in 0..<4 {
-            let values = SIMD4<Float>(Float(a), Float(b), Float(c), Float(d))
-            #expect(values[TopOfFour.index(values)] == values.max())
-          }
-        }
-      }
+    let choices: [Float] = [.nan, 0, 1, 2]
+    for pattern in 0..<256 {
+      let values = SIMD4((0..<4).map { choices[pattern >> (2 * $0) & 3] })
+      let found = values[TopOfFour.index(values)]
+      let hasNaN = (0..<4).contains { values[$0].isNaN }
+      #expect(hasNaN ? found.isNaN : found == values.max(), "\(values)")
     }
   }
 
