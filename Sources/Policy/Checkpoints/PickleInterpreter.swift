@@ -31,7 +31,9 @@ struct PickleInterpreter {
       }
       if opcode == .stop {
         let result = try pop(at: start)
-        guard stack.isEmpty else { throw failure("the pickle leaves \(stack.count) values behind", at: start) }
+        guard stack.isEmpty else {
+          throw failure("the pickle leaves \(stack.count) values behind", at: start)
+        }
         return result
       }
       try execute(opcode, at: start)
@@ -134,7 +136,8 @@ struct PickleInterpreter {
     heap[index] = .dictionary(items)
   }
 
-  private func pairs(_ values: [PickleValue], at start: Int) throws(InputError) -> [PickleObject.PickleEntry] {
+  private func pairs(_ values: [PickleValue], at start: Int) throws(InputError) -> [PickleObject.PickleEntry]
+  {
     guard values.count % 2 == 0 else { throw failure("a dictionary key without a value", at: start) }
     return stride(from: 0, to: values.count, by: 2).map {
       PickleObject.PickleEntry(key: values[$0], value: values[$0 + 1])
@@ -193,7 +196,9 @@ struct PickleInterpreter {
   }
 
   private func top(at start: Int) throws(InputError) -> PickleValue {
-    guard let value = stack.last, value != .mark else { throw failure("the pickle's stack is empty", at: start) }
+    guard let value = stack.last, value != .mark else {
+      throw failure("the pickle's stack is empty", at: start)
+    }
     return value
   }
 

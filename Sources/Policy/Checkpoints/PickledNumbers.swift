@@ -15,7 +15,9 @@ struct PickledNumbers {
     "builtins.bytearray", "__builtin__.bytearray",
   ]
   /// Classes of running statistics, in whatever module their author kept them; only their fields are read.
-  private static let classes: Set<String> = ["RunningStat", "RunningMeanStd", "RunningMeanStdState", "ObStat"]
+  private static let classes: Set<String> = [
+    "RunningStat", "RunningMeanStd", "RunningMeanStdState", "ObStat",
+  ]
 
   static func isAllowed(_ name: String) -> Bool {
     globals.contains(name) || classes.contains(String(name.split(separator: ".").last ?? ""))

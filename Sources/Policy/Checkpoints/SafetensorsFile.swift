@@ -47,7 +47,8 @@ public struct SafetensorsFile: Sendable {
     let length = (0..<8).reduce(UInt64(0)) { $0 | UInt64(bytes[$1]) << UInt64(8 * $1) }
     guard length <= UInt64(min(Self.largestHeader, bytes.count - 8)) else {
       throw InputError(
-        .data, file: file, place: "byte 0", "the header is said to have \(length) bytes",
+        .data, file: file, place: "byte 0",
+        "is not a safetensors file: its header would have \(length) bytes",
         remedy: "at most \(min(Self.largestHeader, bytes.count - 8)) are possible here")
     }
     let dataStart = 8 + Int(length)

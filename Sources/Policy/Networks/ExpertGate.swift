@@ -37,14 +37,15 @@ struct ExpertGate: Sendable {
 
   init(from builder: inout NetworkBuilder) {
     let width = Self.width
-    let tokens = builder.take("moe.gating.expert_token", [2, Self.experts, width])
+    let tokens = builder.take(
+      "moe.gating.expert_token", [2, Self.experts, width], unread: Self.experts * width)
     query = DenseLayer("moe.gating.q_proj", inputs: Self.contextWidth, outputs: width, from: &builder)
-    let matrix = builder.take("moe.gating.attn.in_proj_weight", [3 * width, width])
-    let bias = builder.take("moe.gating.attn.in_proj_bias", [3 * width])
-    _ = builder.take("moe.gating.attn.out_proj.weight", [width, width], dead: true)
-    _ = builder.take("moe.gating.attn.out_proj.bias", [width], dead: true)
-    _ = builder.take("moe.gating.out_mode.weight", [2, width], dead: true)
-    _ = builder.take("moe.gating.out_mode.bias", [2], dead: true)
+    let matrix = builder.take("moe.gating.attn.in_proj_weight", [3 * width, width], unread: width * width)
+    let bias = builder.take("moe.gating.attn.in_proj_bias", [3 * width], unread: width)
+    builder.skip("moe.gating.attn.out_proj.weight", [width, width])
+    builder.skip("moe.gating.attn.out_proj.bias", [width])
+    builder.skip("moe.gating.out_mode.weight", [2, width])
+    builder.skip("moe.gating.out_mode.bias", [2])
     projection = DenseLayer(
       matrix: Array(matrix[0..<width * width]), bias: Array(bias[0..<width]), inputs: width, outputs: width,
       packedBy: &builder)

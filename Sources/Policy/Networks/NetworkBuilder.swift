@@ -13,13 +13,18 @@ struct NetworkBuilder {
   }
 
   /// The next tensor of the vector. Zeros stand in past the vector's end, which happens only while the layout
-  /// itself is being made.
-  mutating func take(_ name: String, _ shape: [Int], dead: Bool = false) -> [Float] {
-    layout.append(name: name, shape: shape, isDead: dead)
+  /// itself is being made. `unread` of the last values are not used by the network.
+  mutating func take(_ name: String, _ shape: [Int], unread: Int = 0) -> [Float] {
     let count = shape.reduce(1, *)
+    layout.append(name: name, shape: shape, unread: unread)
     defer { position += count }
     guard position + count <= parameters.count else { return [Float](repeating: 0, count: count) }
     return Array(parameters[position..<position + count])
+  }
+
+  /// Passes over a tensor that the network does not use.
+  mutating func skip(_ name: String, _ shape: [Int]) {
+    _ = take(name, shape, unread: shape.reduce(1, *))
   }
 
   /// Stores `values`, padded with zeros to whole vectors; returns their offset in the packed weights.

@@ -9,21 +9,24 @@ public struct ParameterLayout: Sendable, Equatable {
     public let offset: Int
     /// Number of values.
     public let count: Int
-    /// Whether the forward pass never reads it. (The value third of `moe.gating.attn.in_proj` and the second mode
-    /// of `moe.gating.expert_token` are unread parts of tensors that are read, and are not marked.)
-    public let isDead: Bool
+    /// How many of the tensor's last values the forward pass never reads: all of a dead tensor, the value third
+    /// of `moe.gating.attn.in_proj`, the second mode of `moe.gating.expert_token`.
+    public let unreadCount: Int
+
+    /// Whether nothing of the tensor is read.
+    public var isDead: Bool { unreadCount == count }
   }
 
   public private(set) var entries: [Entry] = []
   /// Length of the flat vector.
   public private(set) var count = 0
 
-  /// Values of the tensors that are never read.
-  public var deadCount: Int { entries.reduce(0) { $0 + ($1.isDead ? $1.count : 0) } }
+  /// Values that are never read.
+  public var unreadCount: Int { entries.reduce(0) { $0 + $1.unreadCount } }
 
-  mutating func append(name: String, shape: [Int], isDead: Bool) {
+  mutating func append(name: String, shape: [Int], unread: Int) {
     let size = shape.reduce(1, *)
-    entries.append(Entry(name: name, shape: shape, offset: count, count: size, isDead: isDead))
+    entries.append(Entry(name: name, shape: shape, offset: count, count: size, unreadCount: unread))
     count += size
   }
 }

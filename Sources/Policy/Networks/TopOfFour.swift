@@ -7,11 +7,8 @@
 /// Source: golden table `topk1_of4_tie_table.json`, against which every rank pattern is tested.
 enum TopOfFour {
   static func index(_ values: SIMD4<Float>) -> Int {
-    var order = [0, 1, 2, 3]
-    return order.withUnsafeMutableBufferPointer { index(values, order: $0) }
-  }
-
-  private static func index(_ values: SIMD4<Float>, order: UnsafeMutableBufferPointer<Int>) -> Int {
+    // A vector of positions: no allocation.
+    var order = SIMD4<Int>(0, 1, 2, 3)
     func precedes(_ a: Int, _ b: Int) -> Bool {
       let x = values[order[a]]
       let y = values[order[b]]
@@ -24,7 +21,12 @@ enum TopOfFour {
     } else {
       median = precedes(1, 3) ? 1 : (precedes(2, 3) ? 3 : 2)
     }
-    order.swapAt(0, median)
+    func swap(_ a: Int, _ b: Int) {
+      let kept = order[a]
+      order[a] = order[b]
+      order[b] = kept
+    }
+    swap(0, median)
     var first = 1
     var last = 4
     while true {
@@ -32,7 +34,7 @@ enum TopOfFour {
       last -= 1
       while precedes(0, last) { last -= 1 }
       guard first < last else { break }
-      order.swapAt(first, last)
+      swap(first, last)
       first += 1
     }
     // The largest is left of the cut, unless the cut is position 0, which the partition never returns.

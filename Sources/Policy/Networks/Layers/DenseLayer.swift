@@ -41,7 +41,8 @@ struct DenseLayer: Sendable {
       start = context.weights + bias
     }
     ck_dense(
-      context.kernel, context.work + x, xStride, rows, inputs, context.weights + weights, columns, start, relu,
+      context.kernel, context.work + x, xStride, rows, inputs, context.weights + weights, columns, start,
+      relu,
       context.work + y, yStride)
   }
 }

@@ -54,7 +54,7 @@ struct TransformerEncoderLayer: Sendable {
       (".norm1.weight", [width]), (".norm1.bias", [width]),
       (".norm2.weight", [width]), (".norm2.bias", [width]),
     ] {
-      _ = builder.take(name + suffix, shape, dead: true)
+      builder.skip(name + suffix, shape)
     }
   }
 

@@ -1,0 +1,19 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+let package = Package(
+  name: "deftree-benchmarks",
+  dependencies: [.package(name: "deftree", path: "..")],
+  targets: [
+    .executableTarget(
+      name: "deftree-bench",
+      dependencies: [
+        .product(name: "Sim", package: "deftree"),
+        .product(name: "Policy", package: "deftree"),
+        .product(name: "Distill", package: "deftree"),
+        .product(name: "Render", package: "deftree"),
+      ])
+  ],
+  swiftLanguageModes: [.v6]
+)

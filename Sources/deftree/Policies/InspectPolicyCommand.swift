@@ -1,0 +1,34 @@
+import ArgumentParser
+import Foundation
+import Policy
+
+/// `deftree policies inspect PATH`
+struct InspectPolicyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Tells what a checkpoint holds: kind, tensors, parameters, statistics, metadata.")
+
+  @Argument(help: "A .safetensors or .pt file.", completion: .file(extensions: ["safetensors", "pt"]))
+  var path: String
+
+  @Option(help: "A file of observation statistics: JSON with mean and std, or the authors' pickle.")
+  var statistics: String?
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() async throws {
+    try await runReportingFailures {
+      let checkpoint = try NetworkCheckpoint.load(path)
+      let beside = try statistics.map { try ObservationStatistics(path: $0) }
+      let report = try CheckpointReport(checkpoint, statistics: beside)
+      if json {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        print(String(decoding: try encoder.encode(report), as: UTF8.self))
+      } else {
+        print(report.text)
+      }
+    }
+  }
+}
