@@ -43,9 +43,11 @@ public struct InspiralFamily: WorkflowFamily {
     try checkSize(size)
     guard size % 2 == 0 else {
       throw InputError(
-        .usage, "\(name) has no workflow of size \(size)", remedy: "sizes are even: \(size - 1) or \(size + 1)")
+        .usage, "\(name) has no workflow of size \(size)",
+        remedy: "sizes are even: \(size - 1) or \(size + 1)")
     }
-    let plan = try structure.map { given throws(InputError) in try check(given, size: size) }
+    let plan =
+      try structure.map { given throws(InputError) in try check(given, size: size) }
       ?? drawPlan(size: size, using: &source)
     let sizes = FamilyDraws.composition(
       plan.blocks, of: plan.coincidences, limit: plan.upper, using: &source
@@ -54,15 +56,19 @@ public struct InspiralFamily: WorkflowFamily {
   }
 
   private func check(_ given: Structure, size: Int) throws(InputError) -> Plan {
-    let lower = size / 2 - given.blocks - given.upperWidth
+    // Within these bounds nothing below overflows.
+    let possible = 1...size
+    let counts = possible.contains(given.blocks) && possible.contains(given.upperWidth)
+    let lower = counts ? size / 2 - given.blocks - given.upperWidth : 0
     let edges = given.coincidences ?? lower
-    guard given.blocks >= 1, given.upperWidth >= 1, lower >= given.upperWidth, edges >= lower,
+    guard counts, lower >= given.upperWidth, edges >= lower,
       edges >= given.blocks, edges <= given.blocks * given.upperWidth, given.blocks <= given.upperWidth
     else {
       throw InputError(
         .usage,
         "\(name) of size \(size) cannot have \(given.blocks) blocks, \(given.upperWidth) banks and \(edges) coincidences",
-        remedy: "the upper half is at most as wide as the lower, which needs blocks × banks coincidences or fewer")
+        remedy:
+          "the upper half is at most as wide as the lower, which needs blocks × banks coincidences or fewer")
     }
     return Plan(blocks: given.blocks, upper: given.upperWidth, lower: lower, coincidences: edges)
   }

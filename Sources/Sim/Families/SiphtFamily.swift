@@ -6,7 +6,7 @@ public struct SiphtFamily: WorkflowFamily {
   public init() {}
 
   public var name: String { "Sipht" }
-  public var aliases: [String] { ["sipht"] }
+  public var aliases: [String] { [] }
   public var summary: String { "small RNAs: unconnected sub-workflows, one task after another heavy" }
   public var minimumSize: Int { 30 }
   public var referenceSizes: [Int] { [30, 60, 100, 1000] }

@@ -46,7 +46,8 @@ public struct Workflow: Sendable, Equatable {
     }
     // Every path sum is then finite as well.
     guard total.isFinite else {
-      throw InputError(.data, "the work of all tasks is too large to add up", remedy: "give it in vCPU-seconds")
+      throw InputError(
+        .data, "the work of all tasks is too large to add up", remedy: "give it in vCPU-seconds")
     }
     var successors = [[Int]](repeating: [], count: tasks.count)
     var predecessors = [[Int]](repeating: [], count: tasks.count)

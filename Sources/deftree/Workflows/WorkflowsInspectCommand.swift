@@ -70,7 +70,8 @@ struct WorkflowsInspectCommand: AsyncParsableCommand {
 
     var text: String {
       let number = WorkflowsTable.number
-      let shownPath = criticalPath.count > 10
+      let shownPath =
+        criticalPath.count > 10
         ? criticalPath.prefix(5) + ["…"] + criticalPath.suffix(4) : criticalPath[...]
       let types = typeCounts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
       return """

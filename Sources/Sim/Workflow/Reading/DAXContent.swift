@@ -77,7 +77,8 @@ struct DAXContent: XMLEventHandler {
         name: try Self.needed(value("file") ?? value("name"), "file or name", of: element, line),
         link: value("link"), size: value("size"), line: line)
       places.append(.ignored)
-    case (.job, "profile") where value("key")?.lowercased() == "runtime"
+    case (.job, "profile")
+    where value("key")?.lowercased() == "runtime"
       && value("namespace")?.lowercased() == "pegasus":
       profileText = ""
       places.append(.runtimeProfile)

@@ -34,7 +34,9 @@ enum EdgeSequence {
       }
     }
     for child in parents.indices { chain(parents[child].map { Workflow.Edge(parent: $0, child: child) }) }
-    for parent in children.indices { chain(children[parent].map { Workflow.Edge(parent: parent, child: $0) }) }
+    for parent in children.indices {
+      chain(children[parent].map { Workflow.Edge(parent: parent, child: $0) })
+    }
 
     var free = BinaryHeap<Int>(by: <)
     for edge in waiting.indices where waiting[edge] == 0 { free.push(edge) }

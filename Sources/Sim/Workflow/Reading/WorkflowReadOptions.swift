@@ -21,7 +21,8 @@ public struct WorkflowReadOptions: Sendable, Equatable {
       throw InputError(.usage, "the default runtime is \(runtime)", remedy: "give seconds, finite and ≥ 0")
     }
     guard referenceVCPUs.isFinite, referenceVCPUs > 0 else {
-      throw InputError(.usage, "the reference machine has \(referenceVCPUs) vCPUs", remedy: "give a number > 0")
+      throw InputError(
+        .usage, "the reference machine has \(referenceVCPUs) vCPUs", remedy: "give a number > 0")
     }
   }
 }
