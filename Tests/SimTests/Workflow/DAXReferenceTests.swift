@@ -4,7 +4,8 @@ import Testing
 @testable import Sim
 
 /// The published files against the tables of facts, and against the golden data of the reference simulator.
-@Suite("DAX reference files", .enabled(if: WorkflowTestData.hasShared))  // The files are not in the repository.
+/// They are not in the repository, so a lone clone skips this suite.
+@Suite("DAX reference files", .enabled(if: WorkflowTestData.hasShared))
 struct DAXReferenceTests {
   /// family, nominal size, jobs, edges, depth, level widths, weak components, critical path and total runtime in
   /// seconds, hand-made: workflow_graphs.csv.
@@ -64,8 +65,14 @@ struct DAXReferenceTests {
     let predecessors: [String: [Int]]
     let roots: [Int]
     let exits: [Int]
-    let longest_path_processTime: Double
-    let up_rank: [String: Double]
+    let longestPath: Double
+    let upwardRank: [String: Double]
+
+    enum CodingKeys: String, CodingKey {
+      case n, processTime, size, successors, predecessors, roots, exits
+      case longestPath = "longest_path_processTime"
+      case upwardRank = "up_rank"
+    }
   }
 
   @Test("Equals the reference simulator's graphs, bit for bit")
@@ -90,8 +97,8 @@ struct DAXReferenceTests {
       #expect(workflow.predecessors == indices.map { golden.predecessors[String($0)] ?? [] })
       #expect(workflow.roots == golden.roots)
       #expect(workflow.exits == golden.exits)
-      #expect(WorkflowShape(workflow).criticalPathWork == golden.longest_path_processTime)
-      let ranks = indices.map { golden.up_rank[String($0)] ?? -1 }
+      #expect(WorkflowShape(workflow).criticalPathWork == golden.longestPath)
+      let ranks = indices.map { golden.upwardRank[String($0)] ?? -1 }
       #expect(workflow.upwardRanks(vCPUs: 48) == ranks)
       for (fast, exact) in zip(workflow.upwardRanks(vCPUs: 48, summation: .fromExit), ranks) {
         #expect(abs(fast - exact) <= 1e-12 * exact)
