@@ -1,0 +1,34 @@
+/// Bounds how deeply a YAML text nests before a recursive parser sees it.
+enum YAMLNesting {
+  static let deepest = 64
+  static let longestIndent = 256
+
+  /// - Throws: ``InputError`` with the line. Brackets in quotes count too: the bound is far above real use.
+  static func check(_ text: String) throws(InputError) {
+    var depth = 0
+    var line = 1
+    var prefix = 0
+    var inPrefix = true
+    let marks: [UInt8] = Array(" -?:\t!&".utf8)
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\n"):
+        line += 1
+        prefix = 0
+        inPrefix = true
+        continue
+      case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
+      default: break
+      }
+      if inPrefix {
+        if marks.contains(byte) { prefix += 1 } else { inPrefix = false }
+      }
+      if depth > deepest || prefix > longestIndent {
+        throw InputError(
+          .configuration, place: "line \(line)", "nests too deeply",
+          remedy: "at most \(deepest) brackets or \(longestIndent) columns")
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+/// What to schedule: which workflows, how many, when, how tight. The defaults are the reference's (facts A5).
+public struct WorkloadConfiguration: Sendable, Hashable {
+  /// Generated families, by name.
+  public var families: [String]
+  public var sizes: [WorkloadSize]
+  /// Workflow files or folders of them; when set, families are not used.
+  public var files: [String]
+  /// Workflows per episode.
+  public var count: Int
+  public var arrivals: ArrivalProcess
+  public var deadlineFactors: DeadlineFactors
+
+  /// The families of the reference's test set.
+  public static let referenceFamilies = ["CyberShake", "Montage", "Inspiral", "Sipht"]
+
+  public init(
+    families: [String] = referenceFamilies, sizes: [WorkloadSize] = [.small], files: [String] = [],
+    count: Int = 30, arrivals: ArrivalProcess = .poisson(rate: 0.01),
+    deadlineFactors: DeadlineFactors = .fixed(1.5)
+  ) {
+    self.families = families
+    self.sizes = sizes
+    self.files = files
+    self.count = count
+    self.arrivals = arrivals
+    self.deadlineFactors = deadlineFactors
+  }
+}
+
+extension WorkloadConfiguration: Codable {
+  enum CodingKeys: String, CodingKey, CaseIterable {
+    case families
+    case sizes
+    case files
+    case count
+    case arrivals
+    case deadlineFactors = "gamma"
+  }
+
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
+    families = try container.value(.families, or: Self.referenceFamilies)
+    sizes = try container.value(.sizes, or: [.small])
+    files = try container.value(.files, or: [])
+    arrivals = try container.value(.arrivals, or: .poisson(rate: 0.01))
+    deadlineFactors = try container.value(.deadlineFactors, or: .fixed(1.5))
+    let count = try container.value(.count, or: 30)
+    if case .given(let times) = arrivals { self.count = times.count } else { self.count = count }
+    guard (1...100_000).contains(count) else {
+      throw InputError(
+        .configuration, place: "key workload.count", "is \(count)", remedy: "needed: 1 to 100000 workflows")
+    }
+    guard !sizes.isEmpty, !families.isEmpty || !files.isEmpty else {
+      throw InputError(
+        .configuration, place: "key workload", "names no workflows", remedy: "set families and sizes, or files")
+    }
+  }
+}
