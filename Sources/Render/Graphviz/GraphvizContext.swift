@@ -1,0 +1,130 @@
+import CGraphviz
+import Foundation
+import Sim
+
+/// The process's one Graphviz context and the calls that are made on it; used under ``Graphviz``'s lock only.
+///
+/// Two contexts at work at once crash, and a context per picture leaks 5 kB each, so there is one for good.
+struct GraphvizContext: ~Copyable {
+  private let context: OpaquePointer?
+
+  init() {
+    GraphvizMessages.redirect()
+    context = gvContext()
+  }
+
+  /// Lays `text` out with `engine` and writes it as `format`.
+  ///
+  /// `isOurs`: the text was made by ``GraphDescription``; anything else is refused what reaches for other files.
+  func draw(
+    _ text: String, as format: PictureFormat, engine: LayoutEngine, isOurs: Bool
+  ) throws(InputError) -> Drawing {
+    guard let context else {
+      throw InputError(
+        .unavailable, "Graphviz cannot start", remedy: "install libgvc6 with its plugins")
+    }
+    _ = GraphvizMessages.take()
+    guard let graph = text.withCString({ agmemread($0) }) else {
+      throw Self.parseError(GraphvizMessages.take())
+    }
+    defer { agclose(graph) }
+    var warnings = try Self.checked(GraphvizMessages.take(), "the graph is malformed").warnings
+    if !isOurs { try Self.checkForeign(graph) }
+    if format == .png { Self.setResolution(graph, dotsPerInch: Self.dotsPerInch) }
+
+    let layout = gvLayout(context, graph, engine.rawValue)
+    // A failed layout leaves records behind which only this call frees; it is harmless where there are none.
+    defer { _ = gvFreeLayout(context, graph) }
+    var messages = GraphvizMessages.take()
+    guard layout == 0 else { throw Self.failure(messages, "Graphviz cannot lay the graph out") }
+    warnings += try Self.checked(messages, "a label or attribute is malformed").warnings
+    if format == .png { try Self.checkExtent(graph) }
+
+    var data: UnsafeMutablePointer<CChar>?
+    var length: UInt32 = 0
+    let rendering = gvRenderData(context, graph, format.rawValue, &data, &length)
+    defer { if let data { gvFreeRenderData(data) } }
+    messages = GraphvizMessages.take()
+    guard rendering == 0, let data, length > 0 else {
+      throw Self.failure(messages, "Graphviz cannot write \(format.rawValue)")
+    }
+    warnings += try Self.checked(messages, "the picture is incomplete").warnings
+    let bytes = [UInt8](UnsafeRawBufferPointer(start: data, count: Int(length)))
+    return Drawing(format: format, bytes: bytes, warnings: warnings)
+  }
+
+  // MARK: - Errors
+
+  private static func parseError(_ messages: GraphvizMessages) -> InputError {
+    guard let message = messages.errors.first ?? messages.warnings.first else {
+      return InputError(
+        .data, "holds no graph", remedy: "DOT text such as digraph { a -> b } is needed")
+    }
+    // `<stdin>: syntax error in line 3 near 'x'`: the place and the fault apart.
+    let words = message.split(separator: " ")
+    if let position = words.firstIndex(of: "line"), position + 1 < words.count,
+      let line = Int(words[position + 1].filter(\.isNumber))
+    {
+      return InputError(
+        .data, place: "line \(line)", message.replacingOccurrences(of: "<stdin>: ", with: ""),
+        remedy: "DOT text such as digraph { a -> b } is needed")
+    }
+    return InputError(.data, message)
+  }
+
+  private static func failure(_ messages: GraphvizMessages, _ what: String) -> InputError {
+    let reasons = messages.errors + messages.warnings
+    guard let reason = reasons.first else { return InputError(.data, what) }
+    return InputError(.data, "\(what): \(reason)")
+  }
+
+  /// `messages` if there is no error among them: Graphviz reports a malformed label and draws on without it.
+  private static func checked(_ messages: GraphvizMessages, _ what: String) throws(InputError)
+    -> GraphvizMessages
+  {
+    guard messages.errors.isEmpty else { throw failure(messages, what) }
+    return messages
+  }
+
+  // MARK: - Bounds
+
+  static let dotsPerInch = 144.0
+  /// 40 million pixels, 160 MB of memory.
+  private static let largestImage = 40e6
+  private static let largestNodeCount: Int32 = 5_000
+  private static let largestEdgeCount: Int32 = 20_000
+
+  private static func checkForeign(_ graph: UnsafeMutablePointer<Agraph_t>) throws(InputError) {
+    // Graphviz recurses along paths, so the size also bounds the stack.
+    guard agnnodes(graph) <= largestNodeCount, agnedges(graph) <= largestEdgeCount else {
+      throw InputError(
+        .data, "has \(agnnodes(graph)) nodes and \(agnedges(graph)) edges",
+        remedy: "at most \(largestNodeCount) and \(largestEdgeCount) are drawn")
+    }
+    for key in ["image", "imagepath", "shapefile", "fontpath", "stylesheet", "layout", "viewport"]
+    where cgv_declares(graph, key) != 0 {
+      throw InputError(
+        .data, "the attribute \"\(key)\" is not accepted",
+        remedy: "remove it: a drawing may not fetch other files or set up the renderer")
+    }
+  }
+
+  /// Sets the resolution and takes away what else would change the number of pixels.
+  private static func setResolution(_ graph: UnsafeMutablePointer<Agraph_t>, dotsPerInch: Double) {
+    for key in ["size", "page", "pad", "margin", "resolution"] where cgv_declares(graph, key) != 0 {
+      _ = cgv_set_graph(graph, key, "")
+    }
+    _ = cgv_set_graph(graph, "dpi", "\(Int(dotsPerInch))")
+  }
+
+  private static func checkExtent(_ graph: UnsafeMutablePointer<Agraph_t>) throws(InputError) {
+    let scale = dotsPerInch / 72
+    let (width, height) = (cgv_width(graph) * scale, cgv_height(graph) * scale)
+    guard width.isFinite, height.isFinite, width * height <= largestImage, max(width, height) <= 30_000
+    else {
+      throw InputError(
+        .data, "the picture is too large for pixels (\(width) × \(height))",
+        remedy: "write svg or pdf instead")
+    }
+  }
+}
