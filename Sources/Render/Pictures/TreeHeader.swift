@@ -1,0 +1,47 @@
+import Distill
+
+/// The title and the one legend of a ``TreePicture``.
+struct TreeHeader {
+  let title: String
+  let tree: DecisionTree
+  let shape: TreeShape
+  let palette: Palette
+
+  func label(hasPath: Bool, isElided: Bool) -> HTMLLabel {
+    let soft = palette.softInk
+    func note(_ text: String) -> HTMLLabel.Cell {
+      .init(.init(text, size: 8, color: soft), align: .left, padding: 2)
+    }
+    let size = NumberText.counted(shape.leafCount[0], "leaf", "leaves")
+    let count = NumberText.counted(tree.nodes[0].support, "recorded decision", "recorded decisions")
+    var key: [HTMLLabel.Cell] = []
+    let classes = tree.classes.enumerated().prefix(8)
+    for (index, name) in classes.reversed() {
+      let hue = palette.classHue(index, of: tree.classes.count)
+      key.append(swatch(palette.paper.mixed(with: hue, share: 0.75)))
+      key.append(note(TextCleaning.oneLine(name, limit: 24) + "  "))
+    }
+    if hasPath {
+      key.append(swatch(palette.highlight))
+      key.append(note("this decision  "))
+    }
+    var explanation = "small numbers: decisions that came here"
+    if tree.classes.count == 2 { explanation += " · strip: their answers" }
+    if tree.nodes.contains(where: { $0.support <= 0 }) { explanation += " · dashed: none came" }
+    if isElided { explanation += " · dotted: not drawn further" }
+    var rows: [[HTMLLabel.Cell]] = [
+      [.init(.init(TextCleaning.oneLine(title, limit: 90), bold: true, size: 14), align: .left)],
+      [.init(.init("\(size) · depth \(shape.depth.max() ?? 0) · \(count)", color: soft), align: .left)],
+    ]
+    if !key.isEmpty {
+      let table = HTMLLabel.Table(rows: [key], padding: 1)
+      rows.append([HTMLLabel.Cell(.table(table), align: .left)])
+    }
+    rows.append([note(explanation)])
+    return HTMLLabel(rows: rows, padding: 2)
+  }
+
+  private func swatch(_ color: PictureColor) -> HTMLLabel.Cell {
+    HTMLLabel.Cell(.table(.init(rows: [[.patch(color, width: 14, height: 8)]], padding: 0)), padding: 2)
+  }
+}
