@@ -44,7 +44,7 @@ public struct GraphDescription: Sendable, Equatable {
     public var borderStyle = LineStyle.solid
     /// Space around the label, inches.
     public var horizontalMargin = 0.08
-    public var verticalMargin = 0.04
+    public var verticalMargin = 0.06
     /// What a pointer resting on it shows.
     public var tooltip: String?
 

@@ -74,11 +74,22 @@ public struct HTMLLabel: Sendable, Equatable {
     public var rows: [[Cell]]
     public var spacing: Int
     public var padding: Int
+    /// Points, exact; nil for as large as the cells and the place around it need. Both or none.
+    public var fixedWidth: Int?
+    public var fixedHeight: Int?
 
     public init(rows: [[Cell]], spacing: Int = 0, padding: Int = 1) {
       self.rows = rows
       self.spacing = spacing
       self.padding = padding
+    }
+
+    /// Patches side by side without gaps, `height` points high.
+    public static func strip(_ patches: [(fill: PictureColor, width: Int)], height: Int) -> Table {
+      var table = Table(rows: [patches.map { .patch($0.fill, width: $0.width, height: height) }], padding: 0)
+      table.fixedWidth = patches.reduce(0) { $0 + min(max($1.width, 0), 1_000) }
+      table.fixedHeight = height
+      return table
     }
   }
 

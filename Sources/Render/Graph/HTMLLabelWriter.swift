@@ -43,7 +43,9 @@ struct HTMLLabelWriter {
     guard depth < Self.deepestTable else { return }
     let rows = table.rows.filter { !$0.isEmpty }
     markup += "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"\(Self.bounded(table.spacing, Self.largestGap))\""
-    markup += " CELLPADDING=\"\(Self.bounded(table.padding, Self.largestGap))\">"
+    markup += " CELLPADDING=\"\(Self.bounded(table.padding, Self.largestGap))\""
+    if let width = table.fixedWidth, let height = table.fixedHeight { writeSize(width, height) }
+    markup += ">"
     for row in rows.isEmpty ? [[HTMLLabel.Cell(.runs([]))]] : rows {
       markup += "<TR>"
       for cell in row { write(cell, depth: depth + 1) }
@@ -56,10 +58,7 @@ struct HTMLLabelWriter {
     markup += "<TD"
     if cell.alignment != .center { markup += " ALIGN=\"\(cell.alignment.rawValue)\"" }
     if let fill = cell.fill { markup += " BGCOLOR=\"\(fill.hex)\"" }
-    if let width = cell.fixedWidth, let height = cell.fixedHeight {
-      markup += " FIXEDSIZE=\"TRUE\" WIDTH=\"\(Self.bounded(width, Self.largestLength))\""
-      markup += " HEIGHT=\"\(Self.bounded(height, Self.largestLength))\""
-    }
+    if let width = cell.fixedWidth, let height = cell.fixedHeight { writeSize(width, height) }
     if cell.columnSpan > 1 { markup += " COLSPAN=\"\(Self.bounded(cell.columnSpan, Self.largestSpan))\"" }
     if let padding = cell.padding { markup += " CELLPADDING=\"\(Self.bounded(padding, Self.largestGap))\"" }
     markup += ">"
@@ -71,6 +70,11 @@ struct HTMLLabelWriter {
       markup += "<BR ALIGN=\"\(cell.alignment.rawValue)\"/>"
     }
     markup += "</TD>"
+  }
+
+  private mutating func writeSize(_ width: Int, _ height: Int) {
+    markup += " FIXEDSIZE=\"TRUE\" WIDTH=\"\(Self.bounded(width, Self.largestLength))\""
+    markup += " HEIGHT=\"\(Self.bounded(height, Self.largestLength))\""
   }
 
   private static func bounded(_ value: Int, _ largest: Int) -> Int { min(max(value, 0), largest) }

@@ -184,19 +184,16 @@ public struct PathPicture: Sendable {
         .init(.init(TextCleaning.oneLine(decision.secondCandidate, limit: 28), bold: true), align: .right),
         .init(.init("", color: soft), align: .left),
       ],
-      [HTMLLabel.Cell(.runs([]), fill: palette.rule, fixedWidth: 1, fixedHeight: 1, columnSpan: 4, padding: 0)],
     ]
-    // The rule is as wide as the table: not of a fixed size.
-    rows[1][0].fixedWidth = nil
-    rows[1][0].fixedHeight = nil
     for line in decision.comparisons.prefix(Self.longestTable) {
       let isTested = tested.contains(line.feature)
       let unit = NumberText.withUnit("", line.unit).trimmingPrefix(" ")
       rows.append([
         .init(
-          .init(TextCleaning.oneLine(line.feature, limit: 40), bold: isTested), align: .left),
-        .init(.init(NumberText.brief(line.first)), align: .right),
-        .init(.init(NumberText.brief(line.second)), align: .right),
+          .init(TextCleaning.oneLine(line.feature, limit: 40), color: isTested ? palette.ink : soft),
+          align: .left),
+        .init(.init(Self.shown(line.first, line.unit), color: isTested ? palette.ink : soft), align: .right),
+        .init(.init(Self.shown(line.second, line.unit), color: isTested ? palette.ink : soft), align: .right),
         .init(.init(TextCleaning.oneLine(String(unit), limit: 12), color: soft), align: .left),
       ])
     }
@@ -207,6 +204,11 @@ public struct PathPicture: Sendable {
       ])
     }
     return HTMLLabel.Table(rows: rows, spacing: 0, padding: 3)
+  }
+
+  private static func shown(_ value: Double, _ unit: String) -> String {
+    if unit == "bool", value == 0 || value == 1 { return value == 1 ? "yes" : "no" }
+    return NumberText.brief(value)
   }
 
   private static func summary(_ decision: DecisionPathDescription) -> String {

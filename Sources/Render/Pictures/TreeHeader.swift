@@ -14,17 +14,15 @@ struct TreeHeader {
     }
     let size = NumberText.counted(shape.leafCount[0], "leaf", "leaves")
     let count = NumberText.counted(tree.nodes[0].support, "recorded decision", "recorded decisions")
-    var key: [HTMLLabel.Cell] = []
-    let classes = tree.classes.enumerated().prefix(8)
-    for (index, name) in classes.reversed() {
+    var key: [HTMLLabel.Run] = []
+    func add(_ color: PictureColor, _ name: String) {
+      key += [.init("■ ", size: 12, color: color), .init("\(name)     ", size: 9, color: palette.ink)]
+    }
+    for (index, name) in tree.classes.enumerated().prefix(8).reversed() {
       let hue = palette.classHue(index, of: tree.classes.count)
-      key.append(swatch(palette.paper.mixed(with: hue, share: 0.75)))
-      key.append(note(TextCleaning.oneLine(name, limit: 24) + "  "))
+      add(palette.paper.mixed(with: hue, share: 0.75), TextCleaning.oneLine(name, limit: 24))
     }
-    if hasPath {
-      key.append(swatch(palette.highlight))
-      key.append(note("this decision  "))
-    }
+    if hasPath { add(palette.highlight, "this decision") }
     var explanation = "small numbers: decisions that came here"
     if tree.classes.count == 2 { explanation += " · strip: their answers" }
     if tree.nodes.contains(where: { $0.support <= 0 }) { explanation += " · dashed: none came" }
@@ -33,15 +31,8 @@ struct TreeHeader {
       [.init(.init(TextCleaning.oneLine(title, limit: 90), bold: true, size: 14), align: .left)],
       [.init(.init("\(size) · depth \(shape.depth.max() ?? 0) · \(count)", color: soft), align: .left)],
     ]
-    if !key.isEmpty {
-      let table = HTMLLabel.Table(rows: [key], padding: 1)
-      rows.append([HTMLLabel.Cell(.table(table), align: .left)])
-    }
+    if !key.isEmpty { rows.append([.init(.runs(key), align: .left)]) }
     rows.append([note(explanation)])
     return HTMLLabel(rows: rows, padding: 2)
-  }
-
-  private func swatch(_ color: PictureColor) -> HTMLLabel.Cell {
-    HTMLLabel.Cell(.table(.init(rows: [[.patch(color, width: 14, height: 8)]], padding: 0)), padding: 2)
   }
 }

@@ -98,11 +98,11 @@ struct TreeNodeText {
     let weights = node.classWeights.prefix(tree.classes.count).map { $0.isFinite && $0 > 0 ? $0 : 0 }
     let largest = weights.max() ?? 0
     guard largest > 0 else {
-      return HTMLLabel.Cell(.table(.init(rows: [[.patch(palette.rule, width: width, height: 4)]], padding: 0)))
+      return HTMLLabel.Cell(.table(.strip([(palette.rule, width)], height: 4)))
     }
     // Divided first: the sum of finite weights may not be finite.
     let total = weights.reduce(0) { $0 + $1 / largest }
-    var cells: [HTMLLabel.Cell] = []
+    var patches: [(fill: PictureColor, width: Int)] = []
     var used = 0
     var sum = 0.0
     for (index, weight) in weights.enumerated().reversed() {
@@ -110,10 +110,10 @@ struct TreeNodeText {
       let end = Int((Double(width) * min(sum / total, 1)).rounded())
       if end > used {
         let hue = palette.classHue(index, of: tree.classes.count)
-        cells.append(.patch(palette.paper.mixed(with: hue, share: 0.75), width: end - used, height: 4))
+        patches.append((palette.paper.mixed(with: hue, share: 0.75), end - used))
         used = end
       }
     }
-    return HTMLLabel.Cell(.table(.init(rows: [cells], padding: 0)))
+    return HTMLLabel.Cell(.table(.strip(patches, height: 4)))
   }
 }

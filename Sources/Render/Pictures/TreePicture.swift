@@ -85,7 +85,7 @@ public struct TreePicture: Sendable {
             edge.width = max(edge.width, 2.4)
           }
           if position == 0 {
-            edge.label = .text(isLeft ? " yes (≤) " : " no (>) ")
+            edge.label = .text(isLeft ? "   yes (≤) " : "   no (>) ")
           }
         }
       }

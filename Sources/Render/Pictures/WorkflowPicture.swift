@@ -114,25 +114,20 @@ public struct WorkflowPicture: Sendable {
               + " · small numbers: vCPU·s", size: 8, color: soft), align: .left)
       ],
     ]
-    var legend: [[HTMLLabel.Cell]] = []
     for start in stride(from: 0, to: min(counts.count, Self.longestLegend), by: 4) {
-      var row: [HTMLLabel.Cell] = []
+      var key: [HTMLLabel.Run] = []
       for index in start..<min(start + 4, counts.count, Self.longestLegend) {
-        let color = palette.paper.mixed(with: palette.hue(index), share: 0.6)
-        row.append(.init(.table(.init(rows: [[.patch(color, width: 14, height: 8)]], padding: 0)), padding: 2))
+        let color = palette.paper.mixed(with: palette.hue(index), share: 0.7)
         let type = TextCleaning.oneLine(counts[index].type, limit: 24)
-        row.append(
-          .init(
-            .init("\(type) × \(NumberText.count(counts[index].count))  ", size: 8, color: soft), align: .left,
-            padding: 2))
+        let count = NumberText.count(counts[index].count)
+        key += [.init("■ ", size: 12, color: color), .init("\(type) × \(count)     ", size: 9)]
       }
-      legend.append(row)
+      rows.append([.init(.runs(key), align: .left)])
     }
     if counts.count > Self.longestLegend {
       let left = counts.count - Self.longestLegend
-      legend.append([.init(.init("… \(left) more types", size: 8, color: soft), align: .left, columnSpan: 8)])
+      rows.append([.init(.init("… \(left) more types", size: 9, color: soft), align: .left)])
     }
-    rows.append([HTMLLabel.Cell(.table(.init(rows: legend, padding: 1)), align: .left)])
     return HTMLLabel(rows: rows, padding: 2)
   }
 
