@@ -27,7 +27,8 @@ enum Fixtures {
       ]
       let left = 2 * position + 1
       guard left + 1 < count else {
-        nodes.append(.init(kind: .leaf(value: share[position]), support: support[position], classWeights: weights))
+        nodes.append(
+          .init(kind: .leaf(value: share[position]), support: support[position], classWeights: weights))
         continue
       }
       let part = Int(Double(support[position]) * random.uniform(0.02, 0.98))
@@ -50,7 +51,8 @@ enum Fixtures {
     var edges: [Workflow.Edge] = []
     for (level, type) in types.enumerated() {
       for column in 0..<width {
-        tasks.append(.init(id: "ID\(tasks.count)", type: type, work: Double((level + 1) * (column % 7 + 1)) * 1.37))
+        tasks.append(
+          .init(id: "ID\(tasks.count)", type: type, work: Double((level + 1) * (column % 7 + 1)) * 1.37))
         if level > 0 {
           for parent in Set([column, (column + 1) % width]).sorted() {
             edges.append(.init(parent: (level - 1) * width + parent, child: level * width + column))
@@ -65,8 +67,11 @@ enum Fixtures {
   static func decision() throws -> DecisionPathDescription {
     try DecisionPathDescription(
       title: "Why mProjectPP_17 goes to machine 3",
-      subtitle: ["decision 412 of episode 7 · Montage_100 · at 2,310 s", "deadline factor 1.5 · 9 candidates"],
-      tree: tree(splits: 31), row: [0.02, 12.3456789012, 3.25, 1, 0.4], firstCandidate: "machine 3 (m5.large)",
+      subtitle: [
+        "decision 412 of episode 7 · Montage_100 · at 2,310 s", "deadline factor 1.5 · 9 candidates",
+      ],
+      tree: tree(splits: 31), row: [0.02, 12.3456789012, 3.25, 1, 0.4],
+      firstCandidate: "machine 3 (m5.large)",
       secondCandidate: "new c5.xlarge",
       comparisons: [
         .init(feature: "rent-vs-best", unit: "$", first: 0.02, second: 0.17),

@@ -16,7 +16,8 @@ struct DOTWriter {
 
   private mutating func write() {
     let palette = graph.palette
-    let font = "fontname=\"\(Self.fontName)\" fontsize=\(Self.number(graph.fontSize)) fontcolor=\"\(palette.ink.hex)\""
+    let font =
+      "fontname=\"\(Self.fontName)\" fontsize=\(Self.number(graph.fontSize)) fontcolor=\"\(palette.ink.hex)\""
     text += "digraph deftree {\n"
     text += "  graph [\(font) bgcolor=\"\(palette.paper.hex)\" rankdir=\(graph.direction.rawValue) pad=0.15"
     text += " nodesep=\(Self.number(graph.nodeGap)) ranksep=\(Self.number(graph.layerGap))"

@@ -42,7 +42,8 @@ struct HTMLLabelWriter {
   private mutating func write(_ table: HTMLLabel.Table, depth: Int) {
     guard depth < Self.deepestTable else { return }
     let rows = table.rows.filter { !$0.isEmpty }
-    markup += "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"\(Self.bounded(table.spacing, Self.largestGap))\""
+    markup +=
+      "<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"\(Self.bounded(table.spacing, Self.largestGap))\""
     markup += " CELLPADDING=\"\(Self.bounded(table.padding, Self.largestGap))\""
     if let width = table.fixedWidth, let height = table.fixedHeight { writeSize(width, height) }
     markup += ">"

@@ -1,5 +1,4 @@
 import CGraphviz
-import Foundation
 import Sim
 
 /// The process's one Graphviz context and the calls that are made on it; used under ``Graphviz``'s lock only.
@@ -24,12 +23,18 @@ struct GraphvizContext: ~Copyable {
         .unavailable, "Graphviz cannot start", remedy: "install libgvc6 with its plugins")
     }
     _ = GraphvizMessages.take()
+    agreadline(1)
     guard let graph = text.withCString({ agmemread($0) }) else {
-      throw Self.parseError(GraphvizMessages.take())
+      let error = Self.parseError(GraphvizMessages.take())
+      Self.resetLexer()
+      throw error
     }
     defer { agclose(graph) }
     var warnings = try Self.checked(GraphvizMessages.take(), "the graph is malformed").warnings
-    if !isOurs { try Self.checkForeign(graph) }
+    if !isOurs {
+      if Self.resetLexer() { warnings.append("what follows the first graph is not drawn") }
+      try Self.checkForeign(graph)
+    }
     if format == .png { Self.setResolution(graph, dotsPerInch: Self.dotsPerInch) }
 
     let layout = gvLayout(context, graph, engine.rawValue)
@@ -53,6 +58,28 @@ struct GraphvizContext: ~Copyable {
     return Drawing(format: format, bytes: bytes, warnings: warnings)
   }
 
+  /// Brings Graphviz's lexer to the state it started in, and tells whether there was anything left to read.
+  ///
+  /// It keeps two things from one text to the next: what stands behind the first graph, and being inside a string,
+  /// comment or HTML label that was left open. Every later picture would suffer.
+  @discardableResult
+  private static func resetLexer() -> Bool {
+    var hasMore = false
+    // Each call reads one graph of the rest; the rest is dropped when there is none or it is malformed.
+    while let graph = "".withCString({ agmemread($0) }) {
+      agclose(graph)
+      hasMore = true
+    }
+    for closer in ["", "*/", "\"", ">", String(repeating: ">", count: ForeignText.deepestNesting + 1)] {
+      if !closer.isEmpty, let graph = closer.withCString({ agmemread($0) }) { agclose(graph) }
+      if let graph = "graph {}".withCString({ agmemread($0) }) {
+        agclose(graph)
+        break
+      }
+    }
+    return !GraphvizMessages.take().errors.isEmpty || hasMore
+  }
+
   // MARK: - Errors
 
   private static func parseError(_ messages: GraphvizMessages) -> InputError {
@@ -65,8 +92,9 @@ struct GraphvizContext: ~Copyable {
     if let position = words.firstIndex(of: "line"), position + 1 < words.count,
       let line = Int(words[position + 1].filter(\.isNumber))
     {
+      let fault = message.replacing("<stdin>: ", with: "").replacing(" in line \(line)", with: "")
       return InputError(
-        .data, place: "line \(line)", message.replacingOccurrences(of: "<stdin>: ", with: ""),
+        .data, place: "line \(line)", fault,
         remedy: "DOT text such as digraph { a -> b } is needed")
     }
     return InputError(.data, message)

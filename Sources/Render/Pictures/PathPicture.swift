@@ -98,7 +98,8 @@ public struct PathPicture: Sendable {
       [
         .init(
           .init(
-            NumberText.counted(decision.support, "recorded decision ends here", "recorded decisions end here"),
+            NumberText.counted(
+              decision.support, "recorded decision ends here", "recorded decisions end here"),
             size: 8, color: palette.softInk))
       ],
     ])
@@ -183,7 +184,7 @@ public struct PathPicture: Sendable {
         .init(.init(TextCleaning.oneLine(decision.firstCandidate, limit: 28), bold: true), align: .right),
         .init(.init(TextCleaning.oneLine(decision.secondCandidate, limit: 28), bold: true), align: .right),
         .init(.init("", color: soft), align: .left),
-      ],
+      ]
     ]
     for line in decision.comparisons.prefix(Self.longestTable) {
       let isTested = tested.contains(line.feature)

@@ -7,7 +7,7 @@ struct TreeHeader {
   let shape: TreeShape
   let palette: Palette
 
-  func label(hasPath: Bool, isElided: Bool) -> HTMLLabel {
+  func label(hasPath: Bool, isElided: Bool, direction: GraphDescription.Direction) -> HTMLLabel {
     let soft = palette.softInk
     func note(_ text: String) -> HTMLLabel.Cell {
       .init(.init(text, size: 8, color: soft), align: .left, padding: 2)
@@ -23,7 +23,8 @@ struct TreeHeader {
       add(palette.paper.mixed(with: hue, share: 0.75), TextCleaning.oneLine(name, limit: 24))
     }
     if hasPath { add(palette.highlight, "this decision") }
-    var explanation = "small numbers: decisions that came here"
+    var explanation = direction == .leftRight ? "upper branch: yes (≤), lower: no (>) · " : ""
+    explanation += "small numbers: decisions that came here"
     if tree.classes.count == 2 { explanation += " · strip: their answers" }
     if tree.nodes.contains(where: { $0.support <= 0 }) { explanation += " · dashed: none came" }
     if isElided { explanation += " · dotted: not drawn further" }

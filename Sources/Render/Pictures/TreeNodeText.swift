@@ -1,5 +1,4 @@
 import Distill
-import Foundation
 
 /// What stands in a node of a ``TreePicture``.
 struct TreeNodeText {

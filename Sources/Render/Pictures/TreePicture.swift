@@ -58,8 +58,9 @@ public struct TreePicture: Sendable {
     graph.fontSize = 9
     graph.nodeGap = direction == .topDown ? 0.12 : 0.09
     graph.layerGap = direction == .topDown ? 0.32 : 0.5
-    graph.header = .html(TreeHeader(title: title, tree: tree, shape: shape, palette: palette).label(
-      hasPath: !highlighted.isEmpty, isElided: shown.count < tree.nodes.count))
+    graph.header = .html(
+      TreeHeader(title: title, tree: tree, shape: shape, palette: palette).label(
+        hasPath: !highlighted.isEmpty, isElided: shown.count < tree.nodes.count, direction: direction))
 
     var ids: [Int: GraphDescription.NodeID] = [:]
     for position in shown {
@@ -84,7 +85,8 @@ public struct TreePicture: Sendable {
             edge.color = palette.highlight
             edge.width = max(edge.width, 2.4)
           }
-          if position == 0 {
+          // Steep edges of a sideways tree would cross their labels; there the header tells the sides.
+          if position == 0, direction == .topDown {
             edge.label = .text(isLeft ? "   yes (≤) " : "   no (>) ")
           }
         }
@@ -102,7 +104,8 @@ public struct TreePicture: Sendable {
   private static func summary(_ tree: DecisionTree, _ shape: TreeShape) -> String {
     let size = NumberText.counted(shape.leafCount[0], "leaf", "leaves")
     let rows = NumberText.counted(tree.nodes[0].support, "recorded decision", "recorded decisions")
-    var text = "A decision tree with \(size), at most \(shape.depth.max() ?? 0) tests deep, fitted to \(rows)."
+    var text =
+      "A decision tree with \(size), at most \(shape.depth.max() ?? 0) tests deep, fitted to \(rows)."
     if case .split(let feature, let threshold, _, _) = tree.nodes[0].kind {
       let tested = tree.features[feature]
       text += " The first test is whether \(tested.name) is at most "

@@ -36,7 +36,9 @@ struct WorkflowGroups {
     }
     let levels = Self.levels(workflow)
     let depth = (levels.max() ?? 0) + 1
-    func band(_ task: Int, of count: Int) -> Int { depth <= count ? levels[task] : levels[task] * count / depth }
+    func band(_ task: Int, of count: Int) -> Int {
+      depth <= count ? levels[task] : levels[task] * count / depth
+    }
     build(workflow) { "\(levels[$0])/\(workflow.tasks[$0].type)" }
     for count in [60, 30, 15] where isTooLarge {
       build(workflow) { "\(band($0, of: count))/\(workflow.tasks[$0].type)" }

@@ -106,7 +106,10 @@ public struct WorkflowPicture: Sendable {
     let edges = NumberText.counted(workflow.edgeCount, "dependency", "dependencies")
     var rows: [[HTMLLabel.Cell]] = [
       [.init(.init(name.isEmpty ? "Workflow" : name, bold: true, size: 14), align: .left)],
-      [.init(.init("\(size) · \(edges) · \(NumberText.brief(total)) vCPU·s of work", color: soft), align: .left)],
+      [
+        .init(
+          .init("\(size) · \(edges) · \(NumberText.brief(total)) vCPU·s of work", color: soft), align: .left)
+      ],
       [
         .init(
           .init(
