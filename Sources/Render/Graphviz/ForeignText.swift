@@ -19,8 +19,7 @@ enum ForeignText {
       case "\t", "\r": break
       case "{": braces += 1
       case "}": braces = max(braces - 1, 0)
-      // Every HTML tag opens with one and closes with one; a tag's own pair leaves the count as it was, so the
-      // depth is told by opening tags less closing ones below.
+      // Unfinished tags and the brackets around labels; finished tags are counted by `checkTags`.
       case "<": angles += 1
       case ">": angles = max(angles - 1, 0)
       default:
