@@ -39,7 +39,9 @@ struct GraphvizTests {
     #expect(XMLCheck.read(try Graphviz.render(graph, as: .svg)) != nil)
   }
 
-  @Test func `A syntax error names its line`() {
+  /// Regression: the line end behind a picture drawn before was counted as a line of the next text.
+  @Test func `A syntax error names its line`() throws {
+    _ = try Graphviz.drawUnchecked("digraph { a }\n\n\n", as: .dot)
     let error = #expect(throws: InputError.self) {
       try Graphviz.draw(file: "x.dot", bytes: Array("digraph {\n a -> \n}".utf8), as: .svg)
     }

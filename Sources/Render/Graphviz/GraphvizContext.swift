@@ -22,6 +22,8 @@ struct GraphvizContext: ~Copyable {
       throw InputError(
         .unavailable, "Graphviz cannot start", remedy: "install libgvc6 with its plugins")
     }
+    // The line end behind our own last text is still to be read, and would count as a line of this one.
+    if let rest = "".withCString({ agmemread($0) }) { agclose(rest) }
     _ = GraphvizMessages.take()
     agreadline(1)
     guard let graph = text.withCString({ agmemread($0) }) else {
