@@ -1,0 +1,116 @@
+import Distill
+import Sim
+
+/// A decision tree as a picture: what each split compares, how many recorded decisions went which way, and how
+/// sure each leaf is.
+///
+/// Make one, set its options, and call ``graph(of:)``; ``Graphviz/draw(_:as:engine:)`` does the rest.
+public struct TreePicture: Sendable {
+  /// The largest number of nodes drawn; a larger tree needs ``maximumDepth``.
+  public static let largestNodeCount = 2_000
+
+  public var title = "Decision tree"
+  public var direction = GraphDescription.Direction.topDown
+  /// Splits below this many edges from the root are drawn as one node, `… n leaves`; nil for all.
+  public var maximumDepth: Int?
+  /// Nodes of one decision's way from the root, drawn orange; see ``path(of:in:)``.
+  public var highlighted: Set<Int> = []
+  public var palette = Palette()
+
+  public init() {}
+
+  /// The nodes that `row` (one value per feature) passes, root first.
+  ///
+  /// - Throws: ``InputError`` for a malformed tree or a row that is too short.
+  public static func path(of row: [Double], in tree: DecisionTree) throws(InputError) -> [Int] {
+    _ = try TreeShape(tree)
+    guard row.count >= tree.features.count else {
+      throw InputError(
+        .data, "the row has \(row.count) values", remedy: "the tree has \(tree.features.count) features")
+    }
+    var path = [0]
+    while let last = path.last,
+      case .split(let feature, let threshold, let left, let right) = tree.nodes[last].kind
+    {
+      path.append(row[feature] <= threshold ? left : right)
+    }
+    return path
+  }
+
+  /// `tree` as a graph.
+  ///
+  /// - Throws: ``InputError`` (`data`) for a malformed tree or one above ``largestNodeCount`` drawn nodes.
+  /// - Complexity: O(nodes); the layout is the cost.
+  public func graph(of tree: DecisionTree) throws(InputError) -> GraphDescription {
+    let shape = try TreeShape(tree)
+    let deepest = max(maximumDepth ?? Int.max, 0)
+    let shown = tree.nodes.indices.filter { shape.depth[$0] <= deepest }
+    guard shown.count <= Self.largestNodeCount else {
+      throw InputError(
+        .data, "the picture would have \(NumberText.count(shown.count)) nodes",
+        remedy: "give a maximum depth; at most \(NumberText.count(Self.largestNodeCount)) nodes are drawn")
+    }
+    let text = TreeNodeText(tree: tree, palette: palette)
+    var graph = GraphDescription(title: title, summary: Self.summary(tree, shape))
+    graph.palette = palette
+    graph.direction = direction
+    graph.keepsOrder = true
+    graph.fontSize = 9
+    graph.nodeGap = direction == .topDown ? 0.12 : 0.09
+    graph.layerGap = direction == .topDown ? 0.32 : 0.5
+    graph.header = .html(
+      TreeHeader(title: title, tree: tree, shape: shape, palette: palette).label(
+        hasPath: !highlighted.isEmpty, isElided: shown.count < tree.nodes.count, direction: direction))
+
+    var ids: [Int: GraphDescription.NodeID] = [:]
+    for position in shown {
+      let isElided = shape.depth[position] == deepest && shape.leafCount[position] > 1
+      var node = text.node(position, elidedLeaves: isElided ? shape.leafCount[position] : nil)
+      if highlighted.contains(position) {
+        node.border = palette.highlight
+        node.borderWidth = 2
+      }
+      ids[position] = graph.add(node)
+    }
+    for position in shown {
+      guard case .split(_, _, let left, let right) = tree.nodes[position].kind else { continue }
+      for (child, isLeft) in [(left, true), (right, false)] {
+        guard let from = ids[position], let to = ids[child] else { continue }
+        let isOnPath = highlighted.contains(position) && highlighted.contains(child)
+        graph.connect(from, to) { edge in
+          edge.hasArrow = false
+          edge.width = Self.edgeWidth(tree.nodes[child].support, of: tree.nodes[0].support)
+          if tree.nodes[child].support <= 0 { edge.style = .dashed }
+          if isOnPath {
+            edge.color = palette.highlight
+            edge.width = max(edge.width, 2.4)
+          }
+          // Steep edges of a sideways tree would cross their labels; there the header tells the sides.
+          if position == 0, direction == .topDown {
+            edge.label = .text(isLeft ? "   yes (≤) " : "   no (>) ")
+          }
+        }
+      }
+    }
+    return graph
+  }
+
+  /// 0.6 to 5 points: the area of the stream of decisions.
+  private static func edgeWidth(_ support: Int, of total: Int) -> Double {
+    guard total > 0, support > 0 else { return 0.6 }
+    return 0.6 + 4.4 * min(Double(support) / Double(total), 1).squareRoot()
+  }
+
+  private static func summary(_ tree: DecisionTree, _ shape: TreeShape) -> String {
+    let size = NumberText.counted(shape.leafCount[0], "leaf", "leaves")
+    let rows = NumberText.counted(tree.nodes[0].support, "recorded decision", "recorded decisions")
+    var text =
+      "A decision tree with \(size), at most \(shape.depth.max() ?? 0) tests deep, fitted to \(rows)."
+    if case .split(let feature, let threshold, _, _) = tree.nodes[0].kind {
+      let tested = tree.features[feature]
+      text += " The first test is whether \(tested.name) is at most "
+      text += NumberText.withUnit(NumberText.exact(threshold), tested.unit) + "."
+    }
+    return text
+  }
+}
