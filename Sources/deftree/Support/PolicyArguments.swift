@@ -18,4 +18,4 @@ struct PolicyArguments: ParsableArguments {
   }
 }
 
-extension ObservationStyle: @retroactive ExpressibleByArgument {}
+extension ObservationStyle: ExpressibleByArgument {}
