@@ -1,4 +1,9 @@
 #pragma once
+#include <libxml/xmlversion.h>
+/* With ICU on, libxml2's headers draw in the system's <unicode/…>, whose enums contradict those of the ICU inside
+   Swift's Foundation: a file that sees both does not compile. Only a member of xmlCharEncodingHandler, which is
+   not used here, depends on it. */
+#undef LIBXML_ICU_ENABLED
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
 #include <libxml/xmlerror.h>

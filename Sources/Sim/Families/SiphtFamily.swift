@@ -9,6 +9,8 @@ public struct SiphtFamily: WorkflowFamily {
   public var aliases: [String] { [] }
   public var summary: String { "small RNAs: unconnected sub-workflows, one task after another heavy" }
   public var minimumSize: Int { 30 }
+  /// Each of the sub-workflows, one per 31 tasks, lists about 1,800 files.
+  public var maximumSize: Int { 100_000 }
   public var referenceSizes: [Int] { [30, 60, 100, 1000] }
 
   /// The task types of a sub-workflow beside Patser and Patser_concate: mean and variance of the runtime (S3).

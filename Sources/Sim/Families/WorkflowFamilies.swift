@@ -1,8 +1,5 @@
 /// The families known.
 public enum WorkflowFamilies {
-  /// A bound on what one call may allocate.
-  public static let largestSize = 1_000_000
-
   public static var all: [any WorkflowFamily] {
     [MontageFamily(), CyberShakeFamily(), InspiralFamily(), SiphtFamily(), EpigenomicsFamily()]
   }

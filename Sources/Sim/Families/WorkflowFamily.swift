@@ -11,6 +11,8 @@ public protocol WorkflowFamily: Sendable {
   var summary: String { get }
   /// The smallest nominal size.
   var minimumSize: Int { get }
+  /// The largest nominal size: a bound on what one call may allocate.
+  var maximumSize: Int { get }
   /// The sizes of the published reference files.
   var referenceSizes: [Int] { get }
 
@@ -24,6 +26,8 @@ public protocol WorkflowFamily: Sendable {
 }
 
 extension WorkflowFamily {
+  public var maximumSize: Int { 1_000_000 }
+
   /// A workflow of nominal size `size` from a seed of its own.
   public func generate(size: Int, seed: UInt64) throws(InputError) -> Workflow {
     var source = RandomSource(seed: seed)
@@ -35,9 +39,9 @@ extension WorkflowFamily {
       throw InputError(
         .usage, "\(name) has no workflow of size \(size)", remedy: "the smallest size is \(minimumSize)")
     }
-    guard size <= WorkflowFamilies.largestSize else {
+    guard size <= maximumSize else {
       throw InputError(
-        .usage, "size \(size) is too large", remedy: "at most \(WorkflowFamilies.largestSize) tasks")
+        .usage, "\(name) has no workflow of size \(size)", remedy: "the largest size is \(maximumSize)")
     }
   }
 }

@@ -200,7 +200,7 @@ struct FamiliesTests {
   @Test("Sizes and structures that cannot be get a sentence")
   func impossible() {
     for family in WorkflowFamilies.all {
-      for size in [-1, 0, family.minimumSize - 1, WorkflowFamilies.largestSize + 1, Int.max, Int.min] {
+      for size in [-1, 0, family.minimumSize - 1, family.maximumSize + 1, Int.max, Int.min] {
         #expect(throws: InputError.self) { try family.generate(size: size, seed: 1) }
       }
     }

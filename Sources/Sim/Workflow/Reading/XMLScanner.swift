@@ -1,4 +1,4 @@
-import CLibXML2
+internal import CLibXML2
 
 /// What a reader of XML wants to be told, in document order. An error thrown stops the parse.
 protocol XMLEventHandler {
