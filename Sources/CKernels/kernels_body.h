@@ -8,9 +8,10 @@
 // vectors depends on the instruction set, inlined code does not.
 #define LOAD(p) (*(const u16 *)(p))
 #define STORE(p, v) (*(u16 *)(p) = (v))
+#define STORE8(p, v) (*(u8 *)(p) = (v))
 #define SPLAT(s) ((v16)(s))
 #define FMA(a, b, c) __builtin_elementwise_fma((v16)(a), (v16)(b), (v16)(c))
-#define SELECT(mask, a, b) ((v16)(((mask) & (i16)(a)) | (~(mask) & (i16)(b))))
+#define SELECT(mask, a, b) ((mask) ? (v16)(a) : (v16)(b))
 
 // Adds the sixteen lanes by halving: lane i and lane i + 8, then + 4, + 2, + 1.
 CK_INLINE float CK_NAME(sum_lanes)(const v16 *x) {
@@ -19,13 +20,29 @@ CK_INLINE float CK_NAME(sum_lanes)(const v16 *x) {
   return (b.x + b.z) + (b.y + b.w);
 }
 
+// The same for eight vectors at once: the same additions in the same order, side by side.
+CK_INLINE void CK_NAME(sum_lanes_8)(const v16 *x, v8 *sums) {
+  v8 half[8];
+  v8 quarter[4];
+  v8 eighth[2];
+  for (int d = 0; d < 8; d++) half[d] = x[d].lo + x[d].hi;
+  for (int d = 0; d < 4; d++)
+    quarter[d] = __builtin_shufflevector(half[2 * d], half[2 * d + 1], 0, 1, 2, 3, 8, 9, 10, 11) +
+                 __builtin_shufflevector(half[2 * d], half[2 * d + 1], 4, 5, 6, 7, 12, 13, 14, 15);
+  for (int d = 0; d < 2; d++)
+    eighth[d] = __builtin_shufflevector(quarter[2 * d], quarter[2 * d + 1], 0, 1, 4, 5, 8, 9, 12, 13) +
+                __builtin_shufflevector(quarter[2 * d], quarter[2 * d + 1], 2, 3, 6, 7, 10, 11, 14, 15);
+  *sums = __builtin_shufflevector(eighth[0], eighth[1], 0, 2, 4, 6, 8, 10, 12, 14) +
+          __builtin_shufflevector(eighth[0], eighth[1], 1, 3, 5, 7, 9, 11, 13, 15);
+}
+
+// The largest lane; no lane is NaN.
 CK_INLINE float CK_NAME(max_lanes)(const v16 *x) {
-  float best = (*x)[0];
-  for (int i = 1; i < 16; i++) {
-    float value = (*x)[i];
-    best = value > best ? value : best;
-  }
-  return best;
+  v8 a = __builtin_elementwise_max(x->lo, x->hi);
+  v4 b = __builtin_elementwise_max(a.lo, a.hi);
+  const float even = b.x > b.z ? b.x : b.z;
+  const float odd = b.y > b.w ? b.y : b.w;
+  return even > odd ? even : odd;
 }
 
 // exp by 2^n e^r, |r| <= ln2/2; the polynomial is a minimax fit of (e^r - 1 - r)/r^2, error below 2 ulp.
@@ -33,8 +50,7 @@ CK_INLINE void CK_NAME(exp_lanes)(v16 *value) {
   v16 x = *value;
   i16 under = x < -87.3f;
   i16 over = x > 88.0f;
-  x = SELECT(under, SPLAT(-87.3f), x);
-  x = SELECT(over, SPLAT(88.0f), x);
+  // Outside both bounds what follows is meaningless and replaced at the end.
   // Adding 1.5 * 2^23 rounds to the nearest integer and leaves it in the low bits.
   v16 t = FMA(x, SPLAT(1.442695f), SPLAT(12582912.0f));
   v16 n = t - 12582912.0f;
@@ -220,7 +236,19 @@ static void CK_NAME(dense)(const float *x, ptrdiff_t x_stride, ptrdiff_t rows, p
 
 static void CK_NAME(dot_rows)(const float *x, ptrdiff_t x_stride, ptrdiff_t rows, ptrdiff_t inputs,
                               const float *weights, float bias, float *y) {
-  for (ptrdiff_t r = 0; r < rows; r++) {
+  ptrdiff_t r = 0;
+  for (; r + 8 <= rows; r += 8) {
+    v16 sum[8];
+    v8 total;
+    for (int d = 0; d < 8; d++) sum[d] = SPLAT(0.0f);
+    for (ptrdiff_t i = 0; i < inputs; i += 16) {
+      v16 w = LOAD(weights + i);
+      for (int d = 0; d < 8; d++) sum[d] = FMA(LOAD(x + (r + d) * x_stride + i), w, sum[d]);
+    }
+    CK_NAME(sum_lanes_8)(sum, &total);
+    STORE8(y + r, total + bias);
+  }
+  for (; r < rows; r++) {
     v16 sum = SPLAT(0.0f);
     for (ptrdiff_t i = 0; i < inputs; i += 16) sum = FMA(LOAD(x + r * x_stride + i), LOAD(weights + i), sum);
     y[r] = CK_NAME(sum_lanes)(&sum) + bias;
@@ -231,7 +259,29 @@ static void CK_NAME(layer_norm)(float *x, ptrdiff_t x_stride, const float *resid
                                 ptrdiff_t rows, ptrdiff_t width, const float *gain, const float *bias,
                                 float epsilon) {
   const float count = (float)width;
-  for (ptrdiff_t r = 0; r < rows; r++) {
+  ptrdiff_t r = 0;
+  // The common width, eight rows side by side.
+  for (; width == 16 && r + 8 <= rows; r += 8) {
+    v16 value[8];
+    v16 square[8];
+    v8 mean;
+    v8 scale;
+    for (int d = 0; d < 8; d++) {
+      value[d] = LOAD(x + (r + d) * x_stride);
+      if (residual) value[d] = value[d] + LOAD(residual + (r + d) * residual_stride);
+    }
+    CK_NAME(sum_lanes_8)(value, &mean);
+    mean = mean / count;
+    for (int d = 0; d < 8; d++) {
+      value[d] = value[d] - mean[d];
+      square[d] = value[d] * value[d];
+    }
+    CK_NAME(sum_lanes_8)(square, &scale);
+    scale = 1.0f / __builtin_elementwise_sqrt(scale / count + epsilon);
+    for (int d = 0; d < 8; d++)
+      STORE(x + (r + d) * x_stride, FMA(value[d] * scale[d], LOAD(gain), LOAD(bias)));
+  }
+  for (; r < rows; r++) {
     float *row = x + r * x_stride;
     v16 sum = SPLAT(0.0f);
     for (ptrdiff_t i = 0; i < width; i += 16) {
@@ -254,19 +304,31 @@ static void CK_NAME(layer_norm)(float *x, ptrdiff_t x_stride, const float *resid
   }
 }
 
-// exp(x - top) over `count` values, 0 in the padding up to a multiple of 16; returns the sum.
-CK_INLINE float CK_NAME(exp_and_sum)(float *x, ptrdiff_t count, float top) {
-  const i16 lanes = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
-  v16 sum = SPLAT(0.0f);
-  for (ptrdiff_t i = 0; i < count; i += 16) {
-    v16 value = LOAD(x + i) - top;
-    CK_NAME(exp_lanes)(&value);
-    i16 inside = lanes < (i16)(int32_t)(count - i);
-    value = SELECT(inside, value, SPLAT(0.0f));
-    STORE(x + i, value);
-    sum = sum + value;
+// Transposes a 16 by 16 block: four rounds of exchanges at distances 8, 4, 2, 1.
+CK_INLINE void CK_NAME(transpose)(v16 *block) {
+  _Pragma("clang loop unroll(full)") for (int r = 0; r < 8; r++) {
+    v16 a = block[r], b = block[r + 8];
+    block[r] = __builtin_shufflevector(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
+    block[r + 8] = __builtin_shufflevector(a, b, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31);
   }
-  return CK_NAME(sum_lanes)(&sum);
+  _Pragma("clang loop unroll(full)") for (int i = 0; i < 8; i++) {
+    const int r = (i / 4) * 8 + i % 4;
+    v16 a = block[r], b = block[r + 4];
+    block[r] = __builtin_shufflevector(a, b, 0, 1, 2, 3, 16, 17, 18, 19, 8, 9, 10, 11, 24, 25, 26, 27);
+    block[r + 4] = __builtin_shufflevector(a, b, 4, 5, 6, 7, 20, 21, 22, 23, 12, 13, 14, 15, 28, 29, 30, 31);
+  }
+  _Pragma("clang loop unroll(full)") for (int i = 0; i < 8; i++) {
+    const int r = (i / 2) * 4 + i % 2;
+    v16 a = block[r], b = block[r + 2];
+    block[r] = __builtin_shufflevector(a, b, 0, 1, 16, 17, 4, 5, 20, 21, 8, 9, 24, 25, 12, 13, 28, 29);
+    block[r + 2] = __builtin_shufflevector(a, b, 2, 3, 18, 19, 6, 7, 22, 23, 10, 11, 26, 27, 14, 15, 30, 31);
+  }
+  _Pragma("clang loop unroll(full)") for (int i = 0; i < 8; i++) {
+    const int r = 2 * i;
+    v16 a = block[r], b = block[r + 1];
+    block[r] = __builtin_shufflevector(a, b, 0, 16, 2, 18, 4, 20, 6, 22, 8, 24, 10, 26, 12, 28, 14, 30);
+    block[r + 1] = __builtin_shufflevector(a, b, 1, 17, 3, 19, 5, 21, 7, 23, 9, 25, 11, 27, 13, 29, 15, 31);
+  }
 }
 
 static void CK_NAME(softmax_rows)(float *x, ptrdiff_t stride, ptrdiff_t rows, ptrdiff_t count) {
@@ -299,14 +361,18 @@ static void CK_NAME(attention)(const float *qkv, ptrdiff_t qkv_stride, ptrdiff_t
   float *keys = scratch;                 // [16][padded]: column d of K as a row
   float *values = scratch + 16 * padded; // [16][padded]
   float *scores = scratch + 32 * padded;
-  for (int d = 0; d < 16; d++) {
-    for (ptrdiff_t j = 0; j < rows; j++) {
-      keys[d * padded + j] = qkv[j * qkv_stride + 16 + d];
-      values[d * padded + j] = qkv[j * qkv_stride + 32 + d];
+  for (ptrdiff_t j = 0; j < padded; j += 16) {
+    for (int part = 0; part < 2; part++) {
+      v16 block[16];
+      for (int r = 0; r < 16; r++)
+        block[r] = j + r < rows ? (v16)LOAD(qkv + (j + r) * qkv_stride + 16 + 16 * part) : SPLAT(0.0f);
+      CK_NAME(transpose)(block);
+      float *target = part ? values : keys;
+      for (int d = 0; d < 16; d++) STORE(target + d * padded + j, block[d]);
     }
-    for (ptrdiff_t j = rows; j < padded; j++) keys[d * padded + j] = values[d * padded + j] = 0.0f;
   }
   const i16 lanes = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  const i16 inside = lanes < (i16)(int32_t)(rows - (padded - 16));
   for (ptrdiff_t i = 0; i < rows; i++) {
     for (int head = 0; head < 2; head++) {
       const float *q = qkv + i * qkv_stride + 8 * head;
@@ -318,21 +384,26 @@ static void CK_NAME(attention)(const float *qkv, ptrdiff_t qkv_stride, ptrdiff_t
       for (ptrdiff_t j = 0; j < padded; j += 16) {
         v16 score = query[0] * LOAD(k + j);
         for (int d = 1; d < 8; d++) score = FMA(query[d], LOAD(k + d * padded + j), score);
-        i16 inside = lanes < (i16)(int32_t)(rows - j);
-        score = SELECT(inside, score, SPLAT(-INFINITY));
+        // Lanes past the last row weigh nothing.
+        if (j == padded - 16) score = SELECT(inside, score, SPLAT(-INFINITY));
         STORE(scores + j, score);
         i16 higher = score > most;
         most = SELECT(higher, score, most);
       }
       const float top = CK_NAME(max_lanes)(&most);
-      const float total = CK_NAME(exp_and_sum)(scores, rows, top);
+      v16 weights = SPLAT(0.0f);
       v16 sum[8];
       for (int d = 0; d < 8; d++) sum[d] = SPLAT(0.0f);
       for (ptrdiff_t j = 0; j < padded; j += 16) {
-        v16 weight = LOAD(scores + j);
+        v16 weight = LOAD(scores + j) - top;
+        CK_NAME(exp_lanes)(&weight);
+        weights = weights + weight;
         for (int d = 0; d < 8; d++) sum[d] = FMA(weight, LOAD(v + d * padded + j), sum[d]);
       }
-      for (int d = 0; d < 8; d++) out[i * out_stride + 8 * head + d] = CK_NAME(sum_lanes)(&sum[d]) / total;
+      const float total = CK_NAME(sum_lanes)(&weights);
+      v8 result;
+      CK_NAME(sum_lanes_8)(sum, &result);
+      STORE8(out + i * out_stride + 8 * head, result / total);
     }
   }
 }
@@ -390,6 +461,7 @@ static void CK_NAME(mean_rows)(const float *x, ptrdiff_t stride, ptrdiff_t rows,
 
 #undef LOAD
 #undef STORE
+#undef STORE8
 #undef SPLAT
 #undef FMA
 #undef SELECT
