@@ -11,6 +11,11 @@
 #define STORE8(p, v) (*(u8 *)(p) = (v))
 #define SPLAT(s) ((v16)(s))
 #define FMA(a, b, c) __builtin_elementwise_fma((v16)(a), (v16)(b), (v16)(c))
+#define FMA_D(a, b, c) __builtin_elementwise_fma((d16)(a), (d16)(b), (d16)(c))
+// The sums of neighbouring lanes of a, then of b.
+#define NEIGHBOURS(a, b)                                        \
+  (__builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14) +   \
+   __builtin_shufflevector(a, b, 1, 3, 5, 7, 9, 11, 13, 15))
 #define SELECT(mask, a, b) ((mask) ? (v16)(a) : (v16)(b))
 
 #include "kernels_lanes.h"
@@ -149,4 +154,6 @@ static void CK_NAME(mean_rows)(const float *x, ptrdiff_t stride, ptrdiff_t rows,
 #undef STORE8
 #undef SPLAT
 #undef FMA
+#undef FMA_D
+#undef NEIGHBOURS
 #undef SELECT

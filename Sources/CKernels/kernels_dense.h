@@ -7,8 +7,7 @@
                                          bool relu, float *y, ptrdiff_t y_stride) {                        \
     v16 sum[R][C];                                                                                         \
     _Pragma("clang loop unroll(full)") for (int c = 0; c < C; c++) {                                       \
-      v16 start = initial ? (v16)LOAD(initial + 16 * c) : SPLAT(0.0f);                                     \
-      _Pragma("clang loop unroll(full)") for (int r = 0; r < R; r++) sum[r][c] = start;                    \
+      _Pragma("clang loop unroll(full)") for (int r = 0; r < R; r++) sum[r][c] = SPLAT(0.0f);              \
     }                                                                                                      \
     for (ptrdiff_t i = 0; i < inputs; i++) {                                                               \
       v16 w[C];                                                                                            \
@@ -22,7 +21,7 @@
     }                                                                                                      \
     _Pragma("clang loop unroll(full)") for (int r = 0; r < R; r++) {                                       \
       _Pragma("clang loop unroll(full)") for (int c = 0; c < C; c++) {                                     \
-        v16 result = sum[r][c];                                                                            \
+        v16 result = initial ? sum[r][c] + LOAD(initial + 16 * c) : sum[r][c];                             \
         i16 negative = result < 0.0f;                                                                      \
         STORE(y + r * y_stride + 16 * c, relu ? SELECT(negative, SPLAT(0.0f), result) : result);           \
       }                                                                                                    \

@@ -5,6 +5,7 @@ struct Deftree: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "deftree",
     abstract: "Turns a trained scheduling policy into a decision tree that people can read, check and change.",
-    version: "0.1.0"
+    version: "0.1.0",
+    subcommands: [ConformanceCommand.self]
   )
 }

@@ -8,9 +8,9 @@
 // Float32 kernels of the networks' forward passes.
 //
 // Rounding contract: every function gives the same bits for every `ck_kernel` on every machine. Each output of a
-// dense layer is one chain of fused multiply-adds over the inputs in index order; each reduction keeps sixteen
-// partial sums (element i belongs to sum i mod 16) and adds them by halving; exp and tanh are polynomials with a
-// fixed sequence of operations. A wider register therefore never changes a result.
+// dense layer is one chain of fused multiply-adds over the inputs in index order, the bias added last; each
+// reduction keeps sixteen partial sums (element i belongs to sum i mod 16) and adds neighbours; exp and tanh are
+// polynomials with a fixed sequence of operations. A wider register therefore never changes a result.
 //
 // All pointers are to float32, row major; a `stride` is the distance between rows in floats. `columns` of packed
 // matrices and the widths named "multiple of 16" must be so. Nothing here allocates or keeps state.
@@ -28,7 +28,7 @@ bool ck_is_available(ck_kernel kernel);
 /// The fastest available kernel.
 ck_kernel ck_best(void);
 
-/// y[r][j] = initial[j] + sum over i of x[r][i] weights[i][j]; negative results become 0 if `relu`.
+/// y[r][j] = (sum over i of x[r][i] weights[i][j]) + initial[j]; negative results become 0 if `relu`.
 /// `weights` is [inputs][columns] (the transpose of the checkpoint's matrix), columns a multiple of 16.
 /// `initial` is one row of `columns`, or NULL for zeros: the bias, or the bias plus a part shared by all rows.
 void ck_dense(ck_kernel kernel, const float *x, ptrdiff_t x_stride, ptrdiff_t rows, ptrdiff_t inputs,

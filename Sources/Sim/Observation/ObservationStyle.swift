@@ -1,8 +1,7 @@
-/// Which behaviour of the observation and of the networks' inputs is meant.
-///
-/// - `published`: the reference's, quirks included; for checkpoints trained elsewhere and for conformance.
-/// - `corrected`: the same quantities without the quirks; for everything trained or distilled here.
+/// Which of the two observations a network is shown.
 public enum ObservationStyle: String, Sendable, Codable, CaseIterable {
+  /// As the public simulator computes it, unit errors included; for checkpoints trained elsewhere.
   case published
+  /// The same columns with the errors mended; for everything trained or distilled here.
   case corrected
 }

@@ -5,13 +5,10 @@
 /// the root, walks the smaller child up to a leaf, then sifts back (facts, simulator B2).
 ///
 /// - Complexity: push and pop O(log n).
-public struct BinaryHeap<Element> {
+public struct BinaryHeap<Element: Comparable> {
   public private(set) var elements: [Element] = []
-  private let precedes: (Element, Element) -> Bool
 
-  public init(by precedes: @escaping (Element, Element) -> Bool) {
-    self.precedes = precedes
-  }
+  public init() {}
 
   public var count: Int { elements.count }
   public var isEmpty: Bool { elements.isEmpty }
@@ -30,12 +27,21 @@ public struct BinaryHeap<Element> {
     return top
   }
 
+  /// Pops everything and pushes it again, as the reference does with a machine's queue after each completion
+  /// (B3): the elements end up in ascending order, equal ones in the order in which they left.
+  public mutating func rebuild() {
+    var popped: [Element] = []
+    popped.reserveCapacity(elements.count)
+    while let element = pop() { popped.append(element) }
+    elements = popped
+  }
+
   private mutating func siftTowardsRoot(from start: Int, stopAt: Int) {
     var position = start
     let element = elements[position]
     while position > stopAt {
       let parent = (position - 1) >> 1
-      guard precedes(element, elements[parent]) else { break }
+      guard element < elements[parent] else { break }
       elements[position] = elements[parent]
       position = parent
     }
@@ -49,7 +55,7 @@ public struct BinaryHeap<Element> {
     var child = 2 * position + 1
     while child < end {
       let right = child + 1
-      if right < end, !precedes(elements[child], elements[right]) { child = right }
+      if right < end, !(elements[child] < elements[right]) { child = right }
       elements[position] = elements[child]
       position = child
       child = 2 * position + 1
@@ -58,3 +64,5 @@ public struct BinaryHeap<Element> {
     siftTowardsRoot(from: position, stopAt: start)
   }
 }
+
+extension BinaryHeap: Sendable where Element: Sendable {}

@@ -90,7 +90,7 @@ public struct Workflow: Sendable, Equatable {
 
   private static func topologicalOrder(successors: [[Int]], predecessors: [[Int]]) -> [Int] {
     var missing = predecessors.map(\.count)
-    var free = BinaryHeap<Int>(by: <)
+    var free = BinaryHeap<Int>()
     for task in missing.indices where missing[task] == 0 { free.push(task) }
     var order: [Int] = []
     order.reserveCapacity(missing.count)

@@ -1,0 +1,33 @@
+import Sim
+
+/// The rules of the package by name. A new rule costs one file and one line here.
+public enum RuleRegistry {
+  public struct Entry: Sendable {
+    public let name: String
+    public let summary: String
+    public let make: @Sendable (_ seed: UInt64) -> any SchedulingPolicy
+  }
+
+  public static let all: [Entry] = [
+    Entry(name: "cheapest", summary: "least observed extra cost, first on ties") { _ in CheapestRule() },
+    Entry(name: "bestfit", summary: "least observed extra cost among those that meet the sub-deadline") { _ in
+      BestFitRule()
+    },
+    Entry(name: "earliest-finish", summary: "earliest finish, ties by extra rent") { _ in
+      EarliestFinishRule()
+    },
+    Entry(name: "prolis", summary: "least extra rent that meets the sub-deadline, else earliest finish") { _ in
+      ProLiSRule()
+    },
+    Entry(
+      name: "marginal-cost", summary: "least extra rent (new machines discounted) plus weighted lateness"
+    ) { _ in MarginalCostRule() },
+    Entry(name: "random", summary: "any legal candidate; the floor") { seed in
+      RandomRule(source: RandomSource(seed: seed))
+    },
+  ]
+
+  public static func rule(named name: String, seed: UInt64) -> (any SchedulingPolicy)? {
+    all.first { $0.name == name }?.make(seed)
+  }
+}
