@@ -90,6 +90,12 @@ void ck_dot_rows(ck_kernel kernel, const float *x, ptrdiff_t x_stride, ptrdiff_t
   CK_DISPATCH(kernel, dot_rows, x, x_stride, rows, inputs, weights, bias, y);
 }
 
+void ck_dense_by_dots(ck_kernel kernel, const float *x, ptrdiff_t x_stride, ptrdiff_t rows, ptrdiff_t inputs,
+                      const float *weights, ptrdiff_t outputs, const float *bias, float *y,
+                      ptrdiff_t y_stride) {
+  CK_DISPATCH(kernel, dense_by_dots, x, x_stride, rows, inputs, weights, outputs, bias, y, y_stride);
+}
+
 void ck_layer_norm(ck_kernel kernel, float *x, ptrdiff_t x_stride, const float *residual,
                    ptrdiff_t residual_stride, ptrdiff_t rows, ptrdiff_t width, const float *gain,
                    const float *bias, float epsilon) {

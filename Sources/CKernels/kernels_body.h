@@ -11,7 +11,6 @@
 #define STORE8(p, v) (*(u8 *)(p) = (v))
 #define SPLAT(s) ((v16)(s))
 #define FMA(a, b, c) __builtin_elementwise_fma((v16)(a), (v16)(b), (v16)(c))
-#define FMA_D(a, b, c) __builtin_elementwise_fma((d16)(a), (d16)(b), (d16)(c))
 // The sums of neighbouring lanes of a, then of b.
 #define NEIGHBOURS(a, b)                                        \
   (__builtin_shufflevector(a, b, 0, 2, 4, 6, 8, 10, 12, 14) +   \
@@ -47,8 +46,9 @@ CK_MAP(map_elu, elu_lanes)
 
 static void CK_NAME(dot_rows)(const float *x, ptrdiff_t x_stride, ptrdiff_t rows, ptrdiff_t inputs,
                               const float *weights, float bias, float *y) {
+  const ptrdiff_t grouped = rows - rows % 4;
   ptrdiff_t r = 0;
-  for (; r + 8 <= rows; r += 8) {
+  for (; r + 8 <= grouped; r += 8) {
     v16 sum[8];
     v8 total;
     for (int d = 0; d < 8; d++) sum[d] = SPLAT(0.0f);
@@ -62,7 +62,33 @@ static void CK_NAME(dot_rows)(const float *x, ptrdiff_t x_stride, ptrdiff_t rows
   for (; r < rows; r++) {
     v16 sum = SPLAT(0.0f);
     for (ptrdiff_t i = 0; i < inputs; i += 16) sum = FMA(LOAD(x + r * x_stride + i), LOAD(weights + i), sum);
-    y[r] = CK_NAME(sum_lanes)(&sum) + bias;
+    y[r] = (r < grouped ? CK_NAME(sum_lanes)(&sum) : CK_NAME(sum_lanes_by_halving)(&sum)) + bias;
+  }
+}
+
+static void CK_NAME(dense_by_dots)(const float *x, ptrdiff_t x_stride, ptrdiff_t rows, ptrdiff_t inputs,
+                                   const float *weights, ptrdiff_t outputs, const float *bias, float *y,
+                                   ptrdiff_t y_stride) {
+  for (ptrdiff_t r = 0; r < rows; r++) {
+    ptrdiff_t j = 0;
+    for (; j + 8 <= outputs; j += 8) {
+      v16 sum[8];
+      v8 total;
+      for (int d = 0; d < 8; d++) sum[d] = SPLAT(0.0f);
+      for (ptrdiff_t i = 0; i < inputs; i += 16) {
+        v16 value = LOAD(x + r * x_stride + i);
+        for (int d = 0; d < 8; d++) sum[d] = FMA(value, LOAD(weights + (j + d) * inputs + i), sum[d]);
+      }
+      CK_NAME(sum_lanes_8)(sum, &total);
+      STORE8(y + r * y_stride + j, total + *(const u8 *)(bias + j));
+    }
+    for (; j < outputs; j++) {
+      v16 sum = SPLAT(0.0f);
+      for (ptrdiff_t i = 0; i < inputs; i += 16) {
+        sum = FMA(LOAD(x + r * x_stride + i), LOAD(weights + j * inputs + i), sum);
+      }
+      y[r * y_stride + j] = CK_NAME(sum_lanes)(&sum) + bias[j];
+    }
   }
 }
 
@@ -154,6 +180,5 @@ static void CK_NAME(mean_rows)(const float *x, ptrdiff_t stride, ptrdiff_t rows,
 #undef STORE8
 #undef SPLAT
 #undef FMA
-#undef FMA_D
 #undef NEIGHBOURS
 #undef SELECT

@@ -9,8 +9,6 @@
 // except in the reductions, which name their order.
 typedef float v16 __attribute__((ext_vector_type(16)));
 typedef int32_t i16 __attribute__((ext_vector_type(16)));
-typedef double d16 __attribute__((ext_vector_type(16)));
-typedef int64_t l16 __attribute__((ext_vector_type(16)));
 typedef float v8 __attribute__((ext_vector_type(8)));
 typedef float v4 __attribute__((ext_vector_type(4)));
 // The same vector at any float's address.

@@ -6,6 +6,6 @@ struct Deftree: AsyncParsableCommand {
     commandName: "deftree",
     abstract: "Turns a trained scheduling policy into a decision tree that people can read, check and change.",
     version: "0.1.0",
-    subcommands: [ConformanceCommand.self]
+    subcommands: [WorkflowsCommand.self, PoliciesCommand.self, ConformanceCommand.self]
   )
 }

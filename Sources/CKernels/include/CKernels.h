@@ -35,9 +35,16 @@ void ck_dense(ck_kernel kernel, const float *x, ptrdiff_t x_stride, ptrdiff_t ro
               const float *weights, ptrdiff_t columns, const float *initial, bool relu, float *y,
               ptrdiff_t y_stride);
 
-/// y[r] = bias + x[r] . weights, inputs a multiple of 16.
+/// y[r] = x[r] . weights + bias, inputs a multiple of 16.
+/// The last rows % 4 rows add their partial sums by halving, the others by neighbours, as the reference does: split
+/// a long column of rows only at multiples of four.
 void ck_dot_rows(ck_kernel kernel, const float *x, ptrdiff_t x_stride, ptrdiff_t rows, ptrdiff_t inputs,
                  const float *weights, float bias, float *y);
+
+/// y[r][j] = x[r] . weights[j] + bias[j], one reduction per output, inputs a multiple of 16; `weights` is
+/// [outputs][inputs]. The reference multiplies matrices of few rows in this way; see ESRLNetwork.
+void ck_dense_by_dots(ck_kernel kernel, const float *x, ptrdiff_t x_stride, ptrdiff_t rows, ptrdiff_t inputs,
+                      const float *weights, ptrdiff_t outputs, const float *bias, float *y, ptrdiff_t y_stride);
 
 /// x[r] = LayerNorm(x[r] + residual[r]) with biased variance; width a multiple of 16; residual may be NULL.
 void ck_layer_norm(ck_kernel kernel, float *x, ptrdiff_t x_stride, const float *residual,

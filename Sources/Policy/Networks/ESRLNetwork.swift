@@ -3,13 +3,20 @@ import Sim
 
 /// ES-RL: a perceptron 8-64-64-1 with tanh that scores each candidate row alone (4,801 parameters).
 ///
+/// Scores are the reference's to the last bit but for rare ulps of tanh: its choices have near ties that are decided
+/// by the order of additions, and a decision that falls the other way changes the rest of the episode. The reference
+/// multiplies by the second matrix in one of two orders, depending on the number of rows; both were found by
+/// matching recorded scores.
+///
 /// Source: facts, deft-network. Complexity: O(candidates).
 public struct ESRLNetwork: SchedulerNetwork {
   public static let kind = NetworkKind.esrl
   public static let layout = Parts(parameters: []).layout
   private static let hidden = 64
-  /// Candidates scored together.
+  /// Candidates scored together; a multiple of four (``ck_dot_rows``).
   private static let block = 48
+  /// Up to this many candidates the reference reduces each output of the second layer on its own.
+  private static let fewRows = 18
 
   public let parameters: [Float]
   public let style: ObservationStyle
@@ -23,6 +30,7 @@ public struct ESRLNetwork: SchedulerNetwork {
   private struct Parts {
     let first: DenseLayer
     let second: DenseLayer
+    let secondByDots: DotLayer
     let score: ScoreLayer
     let layout: ParameterLayout
     let weights: [SIMD16<Float>]
@@ -30,7 +38,10 @@ public struct ESRLNetwork: SchedulerNetwork {
     init(parameters: [Float]) {
       var builder = NetworkBuilder(parameters: parameters)
       first = DenseLayer("fc1", inputs: 8, outputs: hidden, from: &builder)
-      second = DenseLayer("fc2", inputs: hidden, outputs: hidden, from: &builder)
+      let matrix = builder.take("fc2.weight", [hidden, hidden])
+      let bias = builder.take("fc2.bias", [hidden])
+      second = DenseLayer(matrix: matrix, bias: bias, inputs: hidden, outputs: hidden, packedBy: &builder)
+      secondByDots = DotLayer(matrix: matrix, bias: bias, inputs: hidden, outputs: hidden, packedBy: &builder)
       score = ScoreLayer("fc3", inputs: hidden, from: &builder)
       layout = builder.layout
       weights = builder.finish()
@@ -65,8 +76,13 @@ public struct ESRLNetwork: SchedulerNetwork {
         layers.first.apply(
           context, x: observation + row * 8, xStride: 8, rows: rows, y: first, yStride: Self.hidden)
         ck_tanh(context.kernel, context.work + first, size)
-        layers.second.apply(
-          context, x: first, xStride: Self.hidden, rows: rows, y: second, yStride: Self.hidden)
+        if count <= Self.fewRows {
+          layers.secondByDots.apply(
+            context, x: first, xStride: Self.hidden, rows: rows, y: second, yStride: Self.hidden)
+        } else {
+          layers.second.apply(
+            context, x: first, xStride: Self.hidden, rows: rows, y: second, yStride: Self.hidden)
+        }
         ck_tanh(context.kernel, context.work + second, size)
         layers.score.apply(context, x: second, xStride: Self.hidden, rows: rows, y: result + row)
         row += rows

@@ -26,13 +26,14 @@ public struct Workflow: Sendable, Equatable {
   /// Checks and indexes a workflow. A repeated edge counts once.
   ///
   /// - Throws: ``InputError`` (`data`) for no tasks, repeated ids, edges out of range, self-loops, cycles
-  ///   (one task on the cycle is named), and work that is negative or not finite.
+  ///   (one task on the cycle is named), and work that is negative or not finite, alone or in sum.
   /// - Complexity: O(tasks · log tasks + edges).
   public init(name: String, tasks: [WorkflowTask], edges: [Edge]) throws(InputError) {
     guard !tasks.isEmpty else {
       throw InputError(.data, "workflow \"\(name)\" has no tasks", remedy: "at least one task is needed")
     }
     var seen = Set<String>(minimumCapacity: tasks.count)
+    var total = 0.0
     for task in tasks {
       guard seen.insert(task.id).inserted else {
         throw InputError(.data, "task id \"\(task.id)\" is used twice", remedy: "ids must be unique")
@@ -41,6 +42,12 @@ public struct Workflow: Sendable, Equatable {
         throw InputError(
           .data, "task \"\(task.id)\" has work \(task.work)", remedy: "a finite number ≥ 0 is needed")
       }
+      total += task.work
+    }
+    // Every path sum is then finite as well.
+    guard total.isFinite else {
+      throw InputError(
+        .data, "the work of all tasks is too large to add up", remedy: "give it in vCPU-seconds")
     }
     var successors = [[Int]](repeating: [], count: tasks.count)
     var predecessors = [[Int]](repeating: [], count: tasks.count)

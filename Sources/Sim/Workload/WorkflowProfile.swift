@@ -47,7 +47,7 @@ public struct WorkflowProfile: Sendable {
     }
     longestPath = downward.max() ?? 0
 
-    rank = Self.upwardRanks(of: workflow, work: work, deadlineVCPUs: deadlineVCPUs)
+    rank = workflow.upwardRanks(vCPUs: deadlineVCPUs)
     largestRank = rank.max() ?? 0
     remainingAfter = zip(rank, work).map { $0 - $1 / deadlineVCPUs }
   }
@@ -62,28 +62,6 @@ public struct WorkflowProfile: Sendable {
       hash = (hash ^ 0xFFFF_FFFF_FFFF_FFFF) &* 0x0000_0100_0000_01B3
     }
     return hash
-  }
-
-  /// Along the longest path from each task, times are added from the task on: the order of additions decides the
-  /// last bit, and the last bit decides comparisons with sub-deadlines in the reference.
-  private static func upwardRanks(of workflow: Workflow, work: [Double], deadlineVCPUs: Double) -> [Double] {
-    var estimate = work.map { $0 / deadlineVCPUs }
-    var next = [Int?](repeating: nil, count: work.count)
-    for task in workflow.topologicalOrder.reversed() {
-      for child in workflow.successors[task] where estimate[child] > (next[task].map { estimate[$0] } ?? -1) {
-        next[task] = child
-      }
-      if let child = next[task] { estimate[task] = estimate[child] + work[task] / deadlineVCPUs }
-    }
-    return work.indices.map { task in
-      var sum = work[task] / deadlineVCPUs
-      var position = next[task]
-      while let child = position {
-        sum += work[child] / deadlineVCPUs
-        position = next[child]
-      }
-      return sum
-    }
   }
 
   /// Seconds allowed from arrival to deadline: γ / speed × longest path (facts, simulator A3).

@@ -30,9 +30,9 @@ struct ConformanceCommand: AsyncParsableCommand {
       }
       progress.finish()
       if json {
-        print(try JSONOutput.text(report))
+        try StandardStreams.emitJSON(report)
       } else {
-        print(Self.text(report))
+        StandardStreams.emit(Self.text(report) + "\n")
       }
       if !report.passed { throw ExitCode(1) }
     }

@@ -85,10 +85,38 @@ struct KernelTests {
       for row in 0..<13 {
         var lanes = [Float](repeating: 0, count: 16)
         for i in 0..<inputs { lanes[i % 16].addProduct(x[row * inputs + i], weights[i]) }
+        // Groups of four rows add neighbours, the last row (13 % 4) halves.
         while lanes.count > 1 {
-          lanes = stride(from: 0, to: lanes.count, by: 2).map { lanes[$0] + lanes[$0 + 1] }
+          let half = lanes.count / 2
+          lanes = (0..<half).map {
+            row < 12 ? lanes[2 * $0] + lanes[2 * $0 + 1] : lanes[$0] + lanes[$0 + half]
+          }
         }
         #expect(y[row] == lanes[0] + 0.5)
+      }
+    }
+  }
+
+  @Test func denseByDotsReducesEachOutput() {
+    var random = RandomSource(seed: 4)
+    for outputs in [3, 8, 21] {
+      let x = numbers(2 * 32, &random)
+      let weights = numbers(outputs * 32, &random)
+      let bias = numbers(outputs, &random)
+      let y = agreed { kernel in
+        var out = [Float](repeating: 0, count: 2 * outputs)
+        ck_dense_by_dots(kernel, x, 32, 2, 32, weights, outputs, bias, &out, outputs)
+        return out
+      }
+      for row in 0..<2 {
+        for output in 0..<outputs {
+          var lanes = [Float](repeating: 0, count: 16)
+          for i in 0..<32 { lanes[i % 16].addProduct(x[row * 32 + i], weights[output * 32 + i]) }
+          while lanes.count > 1 {
+            lanes = stride(from: 0, to: lanes.count, by: 2).map { lanes[$0] + lanes[$0 + 1] }
+          }
+          #expect(y[row * outputs + output] == lanes[0] + bias[output])
+        }
       }
     }
   }
