@@ -13,6 +13,7 @@ typedef float v8 __attribute__((ext_vector_type(8)));
 typedef float v4 __attribute__((ext_vector_type(4)));
 // The same vector at any float's address.
 typedef float u16 __attribute__((ext_vector_type(16), aligned(4)));
+typedef float u8 __attribute__((ext_vector_type(8), aligned(4)));
 
 #define CK_INLINE static inline __attribute__((always_inline))
 

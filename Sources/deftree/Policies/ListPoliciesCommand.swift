@@ -7,10 +7,15 @@ struct ListPoliciesCommand: AsyncParsableCommand {
     commandName: "list", abstract: "Lists the rules and the kinds of networks.")
 
   func run() async throws {
+    print("rules (give the name)")
+    for rule in RuleRegistry.all { print("  \(padded(rule.name)) \(rule.summary)") }
     print("networks (give the path of a .safetensors or .pt file)")
     for kind in NetworkKind.allCases {
-      let name = kind.rawValue + String(repeating: " ", count: max(0, 10 - kind.rawValue.count))
-      print("  \(name) \(kind.summary) (\(kind.layout.count) parameters)")
+      print("  \(padded(kind.rawValue)) \(kind.summary) (\(kind.layout.count) parameters)")
     }
+  }
+
+  private func padded(_ name: String) -> String {
+    name + String(repeating: " ", count: max(0, 16 - name.count))
   }
 }

@@ -52,8 +52,9 @@ struct KernelTests {
         var oracle: [Float] = []
         for row in 0..<rows {
           for column in 0..<columns {
-            var sum = hasInitial ? initial[column] : 0
+            var sum: Float = 0
             for i in 0..<inputs { sum.addProduct(x[row * stride + i], weights[i * columns + column]) }
+            if hasInitial { sum += initial[column] }
             oracle.append(relu && sum < 0 ? 0 : sum)
           }
         }
@@ -74,22 +75,48 @@ struct KernelTests {
   @Test func dotProductKeepsSixteenPartialSums() {
     var random = RandomSource(seed: 3)
     for inputs in [16, 64, 128] {
-      let x = numbers(5 * inputs, &random)
+      let x = numbers(13 * inputs, &random)
       let weights = numbers(inputs, &random)
       let y = agreed { kernel in
-        var out = [Float](repeating: 0, count: 5)
-        ck_dot_rows(kernel, x, inputs, 5, inputs, weights, 0.5, &out)
+        var out = [Float](repeating: 0, count: 13)
+        ck_dot_rows(kernel, x, inputs, 13, inputs, weights, 0.5, &out)
         return out
       }
-      for row in 0..<5 {
+      for row in 0..<13 {
         var lanes = [Float](repeating: 0, count: 16)
         for i in 0..<inputs { lanes[i % 16].addProduct(x[row * inputs + i], weights[i]) }
-        var width = 8
-        while width > 0 {
-          for lane in 0..<width { lanes[lane] += lanes[lane + width] }
-          width /= 2
+        // Groups of four rows add neighbours, the last row (13 % 4) halves.
+        while lanes.count > 1 {
+          let half = lanes.count / 2
+          lanes = (0..<half).map {
+            row < 12 ? lanes[2 * $0] + lanes[2 * $0 + 1] : lanes[$0] + lanes[$0 + half]
+          }
         }
         #expect(y[row] == lanes[0] + 0.5)
+      }
+    }
+  }
+
+  @Test func denseByDotsReducesEachOutput() {
+    var random = RandomSource(seed: 4)
+    for outputs in [3, 8, 21] {
+      let x = numbers(2 * 32, &random)
+      let weights = numbers(outputs * 32, &random)
+      let bias = numbers(outputs, &random)
+      let y = agreed { kernel in
+        var out = [Float](repeating: 0, count: 2 * outputs)
+        ck_dense_by_dots(kernel, x, 32, 2, 32, weights, outputs, bias, &out, outputs)
+        return out
+      }
+      for row in 0..<2 {
+        for output in 0..<outputs {
+          var lanes = [Float](repeating: 0, count: 16)
+          for i in 0..<32 { lanes[i % 16].addProduct(x[row * 32 + i], weights[output * 32 + i]) }
+          while lanes.count > 1 {
+            lanes = stride(from: 0, to: lanes.count, by: 2).map { lanes[$0] + lanes[$0 + 1] }
+          }
+          #expect(y[row * outputs + output] == lanes[0] + bias[output])
+        }
       }
     }
   }
@@ -175,16 +202,16 @@ struct KernelTests {
   @Test func layerNormMatchesThePlainFormula() {
     var random = RandomSource(seed: 8)
     for width in [16, 48] {
-      let x = numbers(4 * width, &random)
-      let residual = numbers(4 * width, &random)
+      let x = numbers(11 * width, &random)
+      let residual = numbers(11 * width, &random)
       let gain = numbers(width, &random)
       let bias = numbers(width, &random)
       let y = agreed { kernel in
         var out = x
-        ck_layer_norm(kernel, &out, width, residual, width, 4, width, gain, bias, 1e-5)
+        ck_layer_norm(kernel, &out, width, residual, width, 11, width, gain, bias, 1e-5)
         return out
       }
-      for row in 0..<4 {
+      for row in 0..<11 {
         let sum = (0..<width).map { Double(x[row * width + $0] + residual[row * width + $0]) }
         let oracle = Oracle.layerNorm(sum, gain: gain.map(Double.init), bias: bias.map(Double.init))
         for i in 0..<width { #expect(abs(Double(y[row * width + i]) - oracle[i]) < 2e-6) }
