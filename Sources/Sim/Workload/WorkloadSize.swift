@@ -11,7 +11,7 @@ public enum WorkloadSize: Sendable, Hashable {
     case "M": self = .medium
     case "L": self = .large
     default:
-      guard let count = Int(text), (1...WorkflowFamilies.largestSize).contains(count) else { return nil }
+      guard let count = Int(text), (1...1_000_000).contains(count) else { return nil }
       self = .tasks(count)
     }
   }
@@ -25,15 +25,15 @@ public enum WorkloadSize: Sendable, Hashable {
     }
   }
 
-  /// The nominal size of a family's workflows: the reference file's for S, M and L (golden README), never below
-  /// the family's least.
+  /// The nominal size of a family's workflows: the reference file's for S, M and L (golden README), never outside
+  /// its bounds.
   public func nominal(for family: any WorkflowFamily) -> Int {
     let position: Int
     switch self {
     case .small: position = 0
     case .medium: position = 1
     case .large: position = 2
-    case .tasks(let count): return max(count, family.minimumSize)
+    case .tasks(let count): return min(max(count, family.minimumSize), family.maximumSize)
     }
     let sizes = family.referenceSizes.sorted()
     return sizes.isEmpty ? family.minimumSize : sizes[min(position, sizes.count - 1)]
