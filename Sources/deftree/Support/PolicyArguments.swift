@@ -10,7 +10,11 @@ struct PolicyArguments: ParsableArguments {
       valueName: "file"), completion: .file())
   var statistics: String?
 
-  @Option(help: "Observation style for checkpoints: published or corrected (default: what the checkpoint names).")
+  @Option(help: 
+    help: """
+      What rules and checkpoints observe: published or corrected (default: corrected for rules, for checkpoints what \
+      they name).
+      """)
   var style: ObservationStyle?
 
   func catalogue(seed: UInt64) -> PolicyLoader {
