@@ -10,7 +10,7 @@ struct PolicyArguments: ParsableArguments {
       valueName: "file"), completion: .file())
   var statistics: String?
 
-  @Option(help: 
+  @Option(
     help: """
       What rules and checkpoints observe: published or corrected (default: corrected for rules, for checkpoints what \
       they name).
