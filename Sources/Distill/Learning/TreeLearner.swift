@@ -50,7 +50,9 @@ public struct TreeLearner: Sendable {
   ///   - classes: what the labels mean, one per class; a leaf's value is the weight share of the last.
   /// - Throws: an error of kind `.data` if names do not fit the data or there is no weight to learn from.
   /// - Complexity: O(rows × features × depth) time, 8 bytes per value beside the data.
-  public func fit(_ data: Dataset, features: [TreeFeature], classes: [String]) throws(InputError) -> DecisionTree {
+  public func fit(_ data: Dataset, features: [TreeFeature], classes: [String]) throws(InputError)
+    -> DecisionTree
+  {
     guard features.count == data.featureCount, classes.count == data.classCount else {
       throw InputError(
         .data,

@@ -51,7 +51,8 @@ extension DecisionTree {
         for child in [left, right] {
           guard child > position, child < nodes.count else {
             throw InputError(
-              .data, place: place, "child \(child) does not stand after its parent among \(nodes.count) nodes")
+              .data, place: place, "child \(child) does not stand after its parent among \(nodes.count) nodes"
+            )
           }
           guard depths[child] < 0 else {
             throw InputError(.data, place: place, "node \(child) is the child of two splits")
@@ -64,7 +65,8 @@ extension DecisionTree {
 
   private func validateNames() throws(InputError) {
     guard features.count <= Self.mostFeatures else {
-      throw InputError(.data, "\(features.count) features are too many", remedy: "at most \(Self.mostFeatures)")
+      throw InputError(
+        .data, "\(features.count) features are too many", remedy: "at most \(Self.mostFeatures)")
     }
     guard (1...Int(UInt16.max)).contains(classes.count) else {
       throw InputError(.data, "\(classes.count) classes are not possible", remedy: "1 to \(UInt16.max)")
