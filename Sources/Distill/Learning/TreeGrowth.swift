@@ -9,16 +9,20 @@ struct TreeGrowth {
   private let splitter: ExactSplitter
   private let columns: PresortedColumns
   private var nodes: [DecisionTree.Node] = []
-  private var open = BinaryHeap<OpenLeaf> { a, b in
-    a.split.gain != b.split.gain ? a.split.gain > b.split.gain : a.node < b.node
-  }
+  private var open = BinaryHeap<OpenLeaf>()
 
-  /// A leaf with the split that it would get.
-  private struct OpenLeaf {
+  /// A leaf with the split that it would get; the most gain comes first, then the earlier node.
+  private struct OpenLeaf: Comparable {
     var node: Int
     var depth: Int
     var range: Range<Int>
     var split: SplitCandidate
+
+    static func < (a: OpenLeaf, b: OpenLeaf) -> Bool {
+      a.split.gain != b.split.gain ? a.split.gain > b.split.gain : a.node < b.node
+    }
+
+    static func == (a: OpenLeaf, b: OpenLeaf) -> Bool { a.node == b.node }
   }
 
   init(_ data: Dataset, _ weights: FixedWeights, _ settings: TreeLearner.Settings) {

@@ -7,14 +7,14 @@
 ///
 /// - Complexity: pairwise O(candidates² · depth), pointwise O(candidates · depth + candidates²).
 public struct CandidateRanking: Sendable {
-  public let kind: StudentKind
+  public let kind: TreeDocument.Kind
   private let tree: CompiledTree
   private var row: [Double] = []
   private var rows: [Double] = []
   /// Scores of the last decision, one per candidate; −1 for those that may not be chosen.
   public private(set) var scores: [Double] = []
 
-  public init(kind: StudentKind, tree: CompiledTree) {
+  public init(kind: TreeDocument.Kind, tree: CompiledTree) {
     self.kind = kind
     self.tree = tree
   }

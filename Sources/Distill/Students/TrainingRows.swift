@@ -7,7 +7,7 @@ enum TrainingRows {
 
   /// - Parameter random: draws opponents; the same source gives the same rows.
   static func dataset(
-    _ records: DecisionRecords, kind: StudentKind, random: RandomSource
+    _ records: DecisionRecords, kind: TreeDocument.Kind, random: RandomSource
   ) throws(InputError) -> Dataset {
     switch kind {
     case .pairwise: try pairs(records, random)

@@ -9,7 +9,7 @@ public struct TreePolicy: SchedulingPolicy {
   private var state: [Double] = []
 
   /// - Throws: ``InputError`` when the tree is malformed or was made for other features.
-  public init(name: String, kind: StudentKind, tree: DecisionTree) throws(InputError) {
+  public init(name: String, kind: TreeDocument.Kind, tree: DecisionTree) throws(InputError) {
     guard tree.features.map(\.name) == kind.features.map(\.name) else {
       let known = Set(kind.features.map(\.name))
       let odd = tree.features.first { !known.contains($0.name) }?.name

@@ -1,10 +1,4 @@
-/// How a tree decides between candidates.
-public enum StudentKind: String, Sendable, Codable, CaseIterable {
-  /// It compares two candidates; the one that wins most comparisons is chosen.
-  case pairwise
-  /// It scores each candidate alone, relative to the others; the highest score is chosen.
-  case pointwise
-
+extension TreeDocument.Kind {
   /// What the tree's rows hold, in order.
   public var features: [TreeFeature] {
     switch self {
