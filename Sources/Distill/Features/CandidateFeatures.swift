@@ -12,14 +12,16 @@ public enum CandidateFeatures {
     TreeFeature(name: "new", unit: "bool", summary: "1 if the machine would be leased for this task"),
     TreeFeature(name: "wait", unit: "s", summary: "time until the task could start there"),
     TreeFeature(name: "execution", unit: "s", summary: "how long the task would run there"),
-    TreeFeature(name: "finish", unit: "s", summary: "time until the task would be finished: wait + execution"),
+    TreeFeature(
+      name: "finish", unit: "s", summary: "time until the task would be finished: wait + execution"),
     TreeFeature(name: "slack", unit: "s", summary: "sub-deadline minus finish; negative when it is missed"),
     TreeFeature(name: "meets", unit: "bool", summary: "1 if the task would meet its sub-deadline"),
     TreeFeature(
       name: "hours-late", unit: "h",
       summary: "how late the whole workflow would end if all behind the task ran at full speed"),
     TreeFeature(name: "extra-rent", unit: "$", summary: "rent that the choice adds"),
-    TreeFeature(name: "spare-lease", unit: "s", summary: "lease left over after the task, extensions included"),
+    TreeFeature(
+      name: "spare-lease", unit: "s", summary: "lease left over after the task, extensions included"),
     TreeFeature(name: "tasks-ahead", unit: "1", summary: "tasks that run or wait on the machine"),
   ]
 

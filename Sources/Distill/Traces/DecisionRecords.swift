@@ -49,7 +49,8 @@ public struct DecisionRecords: Sendable {
   /// The rows of the candidates of `decision`.
   public func rows(_ decision: Int) -> ArraySlice<Double> {
     candidates[
-      candidateOffset[decision] * CandidateFeatures.count..<candidateOffset[decision + 1] * CandidateFeatures.count]
+      candidateOffset[decision] * CandidateFeatures.count..<candidateOffset[decision + 1]
+        * CandidateFeatures.count]
   }
 
   public func state(_ decision: Int) -> ArraySlice<Double> {

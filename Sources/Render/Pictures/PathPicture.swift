@@ -1,3 +1,4 @@
+import Distill
 import Sim
 
 /// One decision explained: the tests it passed with its own values against the thresholds, and the two candidates
@@ -9,6 +10,8 @@ public struct PathPicture: Sendable {
   public static let longestTable = 24
 
   public var palette = Palette()
+  /// What the tree was fitted to.
+  public var rows = PictureRows.decisions
 
   public init() {}
 
@@ -63,7 +66,7 @@ public struct PathPicture: Sendable {
       [
         .init(
           .init(
-            NumberText.counted(step.support, "decision came here", "decisions came here"), size: 8,
+            "\(rows.counted(step.support)) came here", size: 8,
             color: palette.softInk))
       ],
     ])
@@ -98,8 +101,7 @@ public struct PathPicture: Sendable {
       [
         .init(
           .init(
-            NumberText.counted(
-              decision.support, "recorded decision ends here", "recorded decisions end here"),
+            "\(rows.counted(decision.support, after: "recorded ")) \(decision.support == 1 ? "ends" : "end") here",
             size: 8, color: palette.softInk))
       ],
     ])
@@ -124,7 +126,7 @@ public struct PathPicture: Sendable {
       }
       return
     }
-    let others = NumberText.counted(step.otherSupport, "decision", "decisions")
+    let others = rows.counted(step.otherSupport)
     var sibling = GraphDescription.Node(
       .html(HTMLLabel(.runs([.init(others, size: 8, color: palette.softInk)]))))
     sibling.border = palette.rule
@@ -156,7 +158,7 @@ public struct PathPicture: Sendable {
   }
 
   private static func edgeLabel(_ isYes: Bool, _ color: PictureColor) -> HTMLLabel {
-    HTMLLabel(.runs([.init(isYes ? " yes " : " no ", size: 9, color: color)]))
+    HTMLLabel(.runs([.init(isYes ? "   yes   " : "   no   ", size: 9, color: color)]))
   }
 
   // MARK: - Header
