@@ -18,7 +18,7 @@ public enum PairFeatures {
     let a = first * CandidateFeatures.count
     let b = second * CandidateFeatures.count
     for feature in 0..<CandidateFeatures.count {
-      row[feature] = candidates[a + feature] - candidates[b + feature]
+      row[feature] = FeatureRounding.rounded(candidates[a + feature] - candidates[b + feature])
     }
   }
 }

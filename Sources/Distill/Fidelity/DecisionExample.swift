@@ -67,7 +67,8 @@ public struct DecisionExample: Sendable, Equatable {
     switch kind {
     case .pairwise:
       let differences = (0..<CandidateFeatures.count).map {
-        records.feature($0, of: first, at: decision) - records.feature($0, of: second, at: decision)
+        FeatureRounding.rounded(
+          records.feature($0, of: first, at: decision) - records.feature($0, of: second, at: decision))
       }
       return differences + records.state(decision)
     case .pointwise:

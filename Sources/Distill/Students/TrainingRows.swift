@@ -46,9 +46,9 @@ enum TrainingRows {
       let decision = Int(row.decision)
       let chosen = Int(records.choices[decision])
       for feature in 0..<CandidateFeatures.count {
-        let difference =
+        let difference = FeatureRounding.rounded(
           records.feature(feature, of: chosen, at: decision)
-          - records.feature(feature, of: Int(row.other), at: decision)
+            - records.feature(feature, of: Int(row.other), at: decision))
         values[feature * count + 2 * index] = difference
         values[feature * count + 2 * index + 1] = -difference
       }

@@ -61,7 +61,7 @@ public struct PathPicture: Sendable {
       [
         .init(
           .init(value, bold: true, size: 11, color: palette.highlightInk),
-          .init(step.goesLeft ? "  ≤  " : "  >  ", size: 11), .init(limit, size: 11))
+          .init(step.goesLeft ? Self.spaced("≤") : Self.spaced(">"), size: 11), .init(limit, size: 11))
       ],
       [
         .init(
@@ -158,8 +158,11 @@ public struct PathPicture: Sendable {
   }
 
   private static func edgeLabel(_ isYes: Bool, _ color: PictureColor) -> HTMLLabel {
-    HTMLLabel(.runs([.init(isYes ? "   yes   " : "   no   ", size: 9, color: color)]))
+    HTMLLabel(.runs([.init(isYes ? spaced("yes") : spaced("no"), size: 9, color: color)]))
   }
+
+  /// SVG drops plain spaces at the start of a text.
+  private static func spaced(_ text: String) -> String { "\u{A0}\u{A0}\(text)\u{A0}\u{A0}" }
 
   // MARK: - Header
 
@@ -179,7 +182,9 @@ public struct PathPicture: Sendable {
 
   private func table(_ decision: DecisionPathDescription) -> HTMLLabel.Table {
     let soft = palette.softInk
-    let tested = Set(decision.steps.map(\.feature))
+    // A tree over pairs tests differences of what stands here.
+    let tested = Set(
+      decision.steps.map { $0.feature.hasPrefix("Δ ") ? String($0.feature.dropFirst(2)) : $0.feature })
     var rows: [[HTMLLabel.Cell]] = [
       [
         .init(.init("candidates", size: 9, color: soft), align: .left),
@@ -193,7 +198,9 @@ public struct PathPicture: Sendable {
       let unit = NumberText.withUnit("", line.unit).trimmingPrefix(" ")
       rows.append([
         .init(
-          .init(TextCleaning.oneLine(line.feature, limit: 40), color: isTested ? palette.ink : soft),
+          .init(
+            TextCleaning.oneLine(line.feature, limit: 40), bold: isTested,
+            color: isTested ? palette.ink : soft),
           align: .left),
         .init(.init(Self.shown(line.first, line.unit), color: isTested ? palette.ink : soft), align: .right),
         .init(.init(Self.shown(line.second, line.unit), color: isTested ? palette.ink : soft), align: .right),
