@@ -47,7 +47,10 @@ public enum CandidateFeatures {
       rows[base + 7] = FeatureRounding.rounded(late / 3600)
       rows[base + 8] = FeatureRounding.rounded(candidate.extraRent)
       rows[base + 9] = FeatureRounding.rounded(candidate.remainingLease)
-      rows[base + 10] = candidate.isNew ? 0 : Double(simulation.machines[candidate.machine].taskCount)
+      // The task that has just finished still counts as running while its children are offered.
+      let finished = candidate.machine == decision.sourceMachine ? 1 : 0
+      rows[base + 10] =
+        candidate.isNew ? 0 : Double(simulation.machines[candidate.machine].taskCount - finished)
     }
   }
 }
