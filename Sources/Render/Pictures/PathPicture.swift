@@ -88,7 +88,8 @@ public struct PathPicture: Sendable {
       let short = (step.value * scale).rounded() / scale
       let decidesAlike = (short <= step.threshold) == step.goesLeft && short != step.threshold
       if decidesAlike, abs(short - step.value) <= abs(step.value) * 0.005 {
-        return NumberText.rounded(short, decimals: decimals)
+        // The sign as the threshold beside it has it.
+        return (short < 0 ? "-" : "") + NumberText.rounded(abs(short), decimals: decimals)
       }
     }
     return exact
