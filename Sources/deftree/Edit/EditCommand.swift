@@ -26,7 +26,9 @@ struct EditCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The node to change.", valueName: "node"))
   var node: String?
 
-  @Option(help: ArgumentHelp("New threshold of a split, in the unit of its feature.", valueName: "number"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("New threshold of a split, in the unit of its feature.", valueName: "number"))
   var threshold: Double?
 
   @Option(help: ArgumentHelp("New answer of a leaf, 0 to 1.", valueName: "number"))
