@@ -1,6 +1,8 @@
 extension Simulation {
   /// A lease that ends within this many seconds counts as over; work that overruns it by less is let be (C2, C3).
   static let leaseTolerance = 1e-5
+  /// Lease intervals that are added one by one.
+  private static let mostSteps = 1e5
 
   /// Handles events until one offers a task or nothing is left.
   mutating func advance() {
@@ -172,14 +174,23 @@ extension Simulation {
   private mutating func extendLease(of position: Int) {
     let queued = max(DecimalRounding.correct(machines[position].queuedTime, digits: 3, power: 1000), 0)
     let busy = max(machines[position].busyUntil, now)
-    while machines[position].leaseEnd - busy - queued < -Self.leaseTolerance {
-      let leased = machines[position].leaseEnd - machines[position].leaseStart
-      machines[position].leaseEnd += cloud.billing.interval
-      let hours = cloud.billing.addedHours(leased: leased, intervals: 1)
-      bill(hours: hours, price: cloud.catalogue[machines[position].type].pricePerHour)
-      log.extend(
-        serial: machines[position].serial, to: machines[position].leaseEnd, hours: hours)
+    // Step by step, as the reference adds them up. A work beyond all measure is covered in one step, and adding stops
+    // where an interval is less than the last bit of the time: a loop must end whatever the work.
+    let missing = (busy + queued - machines[position].leaseEnd) / cloud.billing.interval
+    if missing > Self.mostSteps { addIntervals(missing.rounded(.up), to: position) }
+    while machines[position].leaseEnd - busy - queued < -Self.leaseTolerance,
+      machines[position].leaseEnd + cloud.billing.interval > machines[position].leaseEnd
+    {
+      addIntervals(1, to: position)
     }
+  }
+
+  private mutating func addIntervals(_ count: Double, to position: Int) {
+    let leased = machines[position].leaseEnd - machines[position].leaseStart
+    machines[position].leaseEnd += count * cloud.billing.interval
+    let hours = cloud.billing.addedHours(leased: leased, intervals: count)
+    bill(hours: hours, price: cloud.catalogue[machines[position].type].pricePerHour)
+    log.extend(serial: machines[position].serial, to: machines[position].leaseEnd, hours: hours)
   }
 
   private mutating func bill(hours: Double, price: Double) {

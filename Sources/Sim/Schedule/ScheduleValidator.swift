@@ -154,8 +154,9 @@ public struct ScheduleValidator: Sendable {
       } else if extensions > 0, free <= lease.end - billing.interval - Self.leaseOverrun {
         problems.append("machine \(serial) was extended without need")
       }
-      let units = (length / billing.granularity - 1e-9).rounded(.up)
-      let hours = units * billing.granularity / 3600
+      let units = (billing.firstLease + extensions * billing.interval) / billing.granularity
+      let billedUnits = (units - Self.relative * max(1, units)).rounded(.up)
+      let hours = billedUnits * billing.granularity / 3600
       if !close(hours, lease.hours) {
         problems.append("machine \(serial) is billed \(lease.hours) h, \(hours) h are due")
       }

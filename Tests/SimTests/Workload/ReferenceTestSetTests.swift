@@ -15,11 +15,11 @@ import Testing
     "vary_gammas.csv": "1,2\n1.5,2.25\n",
   ]
 
-  /// Reads the set with some files replaced; nil removes one.
-  private func read(_ changed: [String: String?] = [:]) throws -> ReferenceTestSet {
+  /// Reads the set with some files replaced and one left out.
+  private func read(_ changed: [String: String] = [:], without missing: String? = nil) throws -> ReferenceTestSet {
     try withTemporaryFolder { folder in
-      for (name, text) in Self.files.merging(changed, uniquingKeysWith: { $1 ?? "" }) where changed[name] != .some(nil) {
-        try FileAccess.replace("\(folder)/\(name)", with: text ?? "")
+      for (name, text) in Self.files.merging(changed, uniquingKeysWith: { $1 }) where name != missing {
+        try FileAccess.replace("\(folder)/\(name)", with: text)
       }
       return try ReferenceTestSet(directory: folder)
     }
@@ -48,7 +48,7 @@ import Testing
     // Size M has one type, instance 0 names two.
     #expect(throws: InputError.self) { try set.workload(size: "M", instance: 0, factor: .fixed(1)) }
     #expect(throws: InputError.self) {
-      try read(["vary_gammas.csv": nil]).workload(size: "S", instance: 0, factor: .vary)
+      try read(without: "vary_gammas.csv").workload(size: "S", instance: 0, factor: .vary)
     }
     #expect(throws: InputError.self) {
       try read(["vary_gammas.csv": "1\n"]).workload(size: "S", instance: 0, factor: .vary)
@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test(arguments: ["dags.json", "test_types.csv", "test_arrivals.csv"]) func missesFiles(name: String) {
-    let error = #expect(throws: InputError.self) { try read([name: nil]) }
+    let error = #expect(throws: InputError.self) { try read(without: name) }
     #expect(error?.kind == .noInput)
   }
 
