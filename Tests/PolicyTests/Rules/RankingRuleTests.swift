@@ -94,13 +94,13 @@ import Testing
       for (workload, cloud) in try RuleContractTests.worlds() {
         var simulation = Simulation(workload: workload, cloud: cloud)
         while !simulation.isFinished {
-          let choice = rule.choose(in: simulation)
+          let choice = try rule.choose(in: simulation)
           let chosen = simulation.candidates[choice]
           let key = rule.key(chosen, simulation.decision)
           let equals = simulation.candidates.filter { $0.isLegal && rule.key($0, simulation.decision) == key }
           var permuted = simulation
           permuted.candidates.shuffle(using: &source)
-          let other = permuted.candidates[rule.choose(in: permuted)]
+          let other = permuted.candidates[try rule.choose(in: permuted)]
           #expect(equals.contains(other))
           #expect(equals.count > 1 || other == chosen)
           // No legal candidate has a lesser key.
