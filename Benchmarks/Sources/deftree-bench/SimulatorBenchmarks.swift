@@ -16,7 +16,9 @@ enum SimulatorBenchmarks {
       Benchmark("simulator/prolis/published/S", operations: decisions) {
         try episodes(size: "S", style: .published)
       },
-      Benchmark("simulator/prolis/unobserved/S", operations: decisions) { try episodes(size: "S", style: nil) },
+      Benchmark("simulator/prolis/unobserved/S", operations: decisions) {
+        try episodes(size: "S", style: nil)
+      },
       Benchmark("simulator/prolis/corrected/L", operations: decisions) {
         try episodes(size: "L", style: .corrected)
       },

@@ -32,7 +32,8 @@ public struct SimulationConfiguration: Sendable, Hashable {
         return
       }
       guard node.mapping != nil else {
-        throw InputError(.configuration, "is not a mapping", remedy: "write keys such as cloud: and workload:")
+        throw InputError(
+          .configuration, "is not a mapping", remedy: "write keys such as cloud: and workload:")
       }
       try YAMLNesting.checkKeys(node)
       self = try YAMLDecoder().decode(Self.self, from: node)
@@ -54,7 +55,8 @@ public struct SimulationConfiguration: Sendable, Hashable {
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
       let json = String(decoding: try encoder.encode(self), as: UTF8.self)
-      return try Yams.serialize(node: Self.blockStyle(try Yams.compose(yaml: json) ?? Node("")), sortKeys: true)
+      return try Yams.serialize(
+        node: Self.blockStyle(try Yams.compose(yaml: json) ?? Node("")), sortKeys: true)
     } catch {
       throw InputError(.software, "the configuration cannot be written: \(error)")
     }
@@ -83,7 +85,8 @@ public struct SimulationConfiguration: Sendable, Hashable {
     }
     switch error {
     case .typeMismatch(let type, let context):
-      return InputError(.configuration, place: place(context), "has the wrong type", remedy: "needed: \(type)")
+      return InputError(
+        .configuration, place: place(context), "has the wrong type", remedy: "needed: \(type)")
     case .valueNotFound(let type, let context):
       return InputError(.configuration, place: place(context), "has no value", remedy: "needed: \(type)")
     case .keyNotFound(let key, let context):

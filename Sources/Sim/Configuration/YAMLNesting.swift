@@ -50,7 +50,8 @@ enum YAMLNesting {
         for (key, value) in mapping {
           guard key.scalar != nil else {
             throw InputError(
-              .configuration, place: key.mark.map { "line \($0.line)" } ?? "keys", "a key is a list or a mapping",
+              .configuration, place: key.mark.map { "line \($0.line)" } ?? "keys",
+              "a key is a list or a mapping",
               remedy: "keys are words")
           }
           if value.scalar == nil { open.append(value) }

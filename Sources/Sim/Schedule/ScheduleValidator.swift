@@ -106,7 +106,8 @@ public struct ScheduleValidator: Sendable {
       }
       if !close(run.assigned, ready) {
         problems.append(
-          "workflow \(run.workflow) task \(run.task) is assigned at \(run.assigned) s, it was ready at \(ready) s")
+          "workflow \(run.workflow) task \(run.task) is assigned at \(run.assigned) s, it was ready at \(ready) s"
+        )
       }
     }
     for (number, tasks) in finishes.enumerated() where tasks.contains(where: { $0 == nil }) {
@@ -173,7 +174,8 @@ public struct ScheduleValidator: Sendable {
     for (number, workflow) in record.workflows.enumerated() {
       let allowed = workflow.deadlineFactor * lengths[workflow.template] / record.cloud.deadlineVCPUs
       if !close(workflow.deadline, workflow.start + allowed) {
-        problems.append("workflow \(number) has deadline \(workflow.deadline), \(workflow.start + allowed) is due")
+        problems.append(
+          "workflow \(number) has deadline \(workflow.deadline), \(workflow.start + allowed) is due")
       }
       guard let finish = workflow.finish, close(finish, last[number]) else {
         problems.append("workflow \(number) does not finish with its last task")
@@ -194,7 +196,9 @@ public struct ScheduleValidator: Sendable {
 
   private mutating func checkTotals() {
     let totals = record.totals
-    if !close(totals.rent, recomputed.rent) { problems.append("rent \(totals.rent), sums to \(recomputed.rent)") }
+    if !close(totals.rent, recomputed.rent) {
+      problems.append("rent \(totals.rent), sums to \(recomputed.rent)")
+    }
     if !close(totals.penalty, recomputed.penalty) {
       problems.append("penalties \(totals.penalty), sum to \(recomputed.penalty)")
     }

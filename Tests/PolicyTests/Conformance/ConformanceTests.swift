@@ -61,7 +61,8 @@ import Testing
 
   /// The check can fail: any number that is not what was recorded is found.
   @Test(arguments: [
-    ("traces/t/decisions.jsonl", "\"wf\": 0", "\"wf\": 1"), ("traces/t/decisions.jsonl", "\"t\": 0.0", "\"t\": 1e-6"),
+    ("traces/t/decisions.jsonl", "\"wf\": 0", "\"wf\": 1"),
+    ("traces/t/decisions.jsonl", "\"t\": 0.0", "\"t\": 1e-6"),
     ("traces/t/decisions.jsonl", "\"task\": 0", "\"task\": 1"),
     ("traces/t/decisions.jsonl", "\"n_cand\": 6", "\"n_cand\": 7"),
     ("traces/t/decisions.jsonl", "\"n_vm\": 0", "\"n_vm\": 1"),
@@ -71,7 +72,8 @@ import Testing
     ("traces/t/decisions.jsonl", "\"gamma\": 1.5", "\"gamma\": 1.6"),
     ("traces/t/decisions.jsonl", "\"sub_deadline\": ", "\"sub_deadline\": 1"),
     ("traces/t/decisions.jsonl", "\"action\": ", "\"action\": 9"),
-    ("traces/t/meta.json", "\"VM_cost\": ", "\"VM_cost\": 1"), ("traces/t/meta.json", "\"gamma\": 1.5", "\"gamma\": 2"),
+    ("traces/t/meta.json", "\"VM_cost\": ", "\"VM_cost\": 1"),
+    ("traces/t/meta.json", "\"gamma\": 1.5", "\"gamma\": 2"),
     ("traces/t/meta.json", "\"missDeadlineNum\": ", "\"missDeadlineNum\": 1"),
     ("totals.csv", "fixed,0,8", "fixed,0,9"), ("totals.csv", "fixed,0,8,-", "fixed,0,8,-1"),
     ("testset/dags.json", "640.5", "640.6"), ("testset/test_types.csv", "0,1,0", "0,1,1"),
@@ -86,8 +88,10 @@ import Testing
   /// What cannot be read is an error with the file, not a mismatch.
   @Test(arguments: [
     ("traces/t/decisions.jsonl", "{\"k\"", "{\"key\""), ("traces/t/meta.json", "\"fixed\"", "\"other\""),
-    ("traces/t/meta.json", "\"cheapest\"", "\"unknown\""), ("traces/t/meta.json", "\"gamma\": 1.5", "\"gamma\": \"x\""),
-    ("totals.csv", "cheapest", "unknown"), ("totals.csv", "1.5", "many"), ("totals.csv", ",fixed,0", ",fixed,7"),
+    ("traces/t/meta.json", "\"cheapest\"", "\"unknown\""),
+    ("traces/t/meta.json", "\"gamma\": 1.5", "\"gamma\": \"x\""),
+    ("totals.csv", "cheapest", "unknown"), ("totals.csv", "1.5", "many"),
+    ("totals.csv", ",fixed,0", ",fixed,7"),
     ("testset/dags.json", "{\"S0\"", "{"),
   ]) func refusesWhatItCannotRead(file: String, text: String, other: String) async throws {
     var golden = try TinyGolden()

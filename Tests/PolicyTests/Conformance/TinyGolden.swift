@@ -80,7 +80,8 @@ struct TinyGolden {
   }
 
   private func write() throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tiny-\(UUID().uuidString)").path
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("tiny-\(UUID().uuidString)")
+      .path
     for (name, text) in files { try FileAccess.replace("\(folder)/\(name)", with: text) }
     try FileAccess.replace("\(folder)/traces/t/tensors.safetensors", with: Self.noTensors)
     return folder

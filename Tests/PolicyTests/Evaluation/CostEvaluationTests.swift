@@ -10,7 +10,8 @@ import Testing
       workload: WorkloadConfiguration(count: 5, deadlineFactors: .choices([1, 2])))
     return [
       try Scenario.drawn(configuration, seed: 1, episodes: 4),
-      try Scenario.drawn(SimulationConfiguration(workload: WorkloadConfiguration(count: 3)), seed: 2, episodes: 3),
+      try Scenario.drawn(
+        SimulationConfiguration(workload: WorkloadConfiguration(count: 3)), seed: 2, episodes: 3),
     ]
   }
 
@@ -37,7 +38,8 @@ import Testing
   @Test func equalsRunningOneByOne() async throws {
     let scenarios = try Self.scenarios()
     let results = try await CostEvaluation.run(Self.policies, on: scenarios, jobs: 2)
-    #expect(results.map { $0.map(\.count) } == [[Int](repeating: 4, count: 6), [Int](repeating: 3, count: 6)])
+    #expect(
+      results.map { $0.map(\.count) } == [[Int](repeating: 4, count: 6), [Int](repeating: 3, count: 6)])
     for (scenario, byPolicy) in zip(scenarios, results) {
       for (policy, episodes) in zip(Self.policies, byPolicy) {
         for (number, workload) in scenario.workloads.enumerated() {
@@ -59,7 +61,8 @@ import Testing
     late.penalty = 3
     late.missedDeadlines = 1
     let row = CostRow(policy: "p", size: "S", gamma: "1.5", episodes: [cheap, late])
-    #expect(row.cost == 4.5 && row.rent == 3 && row.penalty == 1.5 && row.missed == 0.5 && row.rentedHours == 2)
+    #expect(
+      row.cost == 4.5 && row.rent == 3 && row.penalty == 1.5 && row.missed == 0.5 && row.rentedHours == 2)
     #expect(row.instances == 2)
     #expect(try JSONDecoder().decode(CostRow.self, from: Data(bytes(row))) == row)
     #expect(String(decoding: try bytes(row), as: UTF8.self).contains("\"gamma\":1.5"))

@@ -8,7 +8,8 @@ import Testing
     new: Bool = false, finish: Double, rent: Double, isLegal: Bool = true
   ) -> Candidate {
     Candidate(
-      machine: new ? -1 : 0, type: 0, vCPUs: 1, start: 0, execution: finish, finish: finish, addedIntervals: 0,
+      machine: new ? -1 : 0, type: 0, vCPUs: 1, start: 0, execution: finish, finish: finish,
+      addedIntervals: 0,
       extraRent: rent, remainingLease: 0, isLegal: isLegal)
   }
 
@@ -32,12 +33,14 @@ import Testing
       rule.choose(
         in: try Self.simulation([
           Self.candidate(finish: 101, rent: 0), Self.candidate(finish: 90, rent: 2),
-          Self.candidate(finish: 80, rent: 1), Self.candidate(finish: 70, rent: 1), Self.candidate(finish: 70, rent: 1),
+          Self.candidate(finish: 80, rent: 1), Self.candidate(finish: 70, rent: 1),
+          Self.candidate(finish: 70, rent: 1),
         ])) == 3)
     // Exactly at the sub-deadline is in time.
     #expect(
       rule.choose(
-        in: try Self.simulation([Self.candidate(finish: 10, rent: 3), Self.candidate(finish: 100, rent: 1)])) == 1)
+        in: try Self.simulation([Self.candidate(finish: 10, rent: 3), Self.candidate(finish: 100, rent: 1)]))
+        == 1)
     // None in time: the earliest, ties by rent; the illegal one never.
     #expect(
       rule.choose(
@@ -52,7 +55,8 @@ import Testing
     #expect(
       rule.choose(
         in: try Self.simulation([
-          Self.candidate(finish: 9, rent: 0), Self.candidate(finish: 8, rent: 5), Self.candidate(finish: 8, rent: 4),
+          Self.candidate(finish: 9, rent: 0), Self.candidate(finish: 8, rent: 5),
+          Self.candidate(finish: 8, rent: 4),
         ])) == 2)
   }
 
@@ -61,20 +65,26 @@ import Testing
     // A new machine counts half: 1.5 against 2.
     #expect(
       rule.choose(
-        in: try Self.simulation([Self.candidate(finish: 10, rent: 2), Self.candidate(new: true, finish: 10, rent: 3)]))
+        in: try Self.simulation([
+          Self.candidate(finish: 10, rent: 2), Self.candidate(new: true, finish: 10, rent: 3),
+        ]))
         == 1)
     // Finish + 50 beyond 200 is late: 1 + 2 × 0.01 dollars against 1.5.
     #expect(
       rule.choose(
-        in: try Self.simulation([Self.candidate(finish: 186, rent: 0), Self.candidate(finish: 150, rent: 1.5)])) == 0)
+        in: try Self.simulation([
+          Self.candidate(finish: 186, rent: 0), Self.candidate(finish: 150, rent: 1.5),
+        ])) == 0)
     #expect(
       rule.choose(
-        in: try Self.simulation([Self.candidate(finish: 186, rent: 0), Self.candidate(finish: 150, rent: 1)])) == 1)
+        in: try Self.simulation([Self.candidate(finish: 186, rent: 0), Self.candidate(finish: 150, rent: 1)]))
+        == 1)
   }
 
   @Test func cheapestAndBestFit() throws {
     let candidates = [
-      Self.candidate(finish: 460, rent: 0), Self.candidate(finish: 90, rent: 2), Self.candidate(finish: 80, rent: 1.5),
+      Self.candidate(finish: 460, rent: 0), Self.candidate(finish: 90, rent: 2),
+      Self.candidate(finish: 80, rent: 1.5),
       Self.candidate(finish: 70, rent: 1.5),
     ]
     // 460 is 360 s late: 1 + 2 × 0.1 dollars, the least of all.
@@ -118,8 +128,10 @@ import Testing
   @Test(arguments: ["prolis", "earliest-finish", "marginal-cost", "cheapest", "bestfit"])
   func catalogueOrderDoesNotMatter(name: String) throws {
     let types = [
-      MachineType(name: "a", vCPUs: 2.31, pricePerHour: 0.1171), MachineType(name: "b", vCPUs: 9.7, pricePerHour: 0.433),
-      MachineType(name: "c", vCPUs: 17.9, pricePerHour: 0.8913), MachineType(name: "d", vCPUs: 47.3, pricePerHour: 2.171),
+      MachineType(name: "a", vCPUs: 2.31, pricePerHour: 0.1171),
+      MachineType(name: "b", vCPUs: 9.7, pricePerHour: 0.433),
+      MachineType(name: "c", vCPUs: 17.9, pricePerHour: 0.8913),
+      MachineType(name: "d", vCPUs: 47.3, pricePerHour: 2.171),
     ]
     let (workload, _) = try RuleContractTests.worlds()[0]
     func totals(_ catalogue: [MachineType]) throws -> EpisodeTotals {

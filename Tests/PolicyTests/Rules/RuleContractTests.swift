@@ -35,7 +35,10 @@ import Testing
     #expect(Set(Self.names).count == Self.names.count)
     for name in Self.names { #expect(try rule(name).name == name) }
     #expect(RuleRegistry.rule(named: "nonesuch", seed: 0) == nil)
-    #expect(Set(Self.names).isSuperset(of: ["cheapest", "bestfit", "earliest-finish", "prolis", "marginal-cost", "random"]))
+    #expect(
+      Set(Self.names).isSuperset(of: [
+        "cheapest", "bestfit", "earliest-finish", "prolis", "marginal-cost", "random",
+      ]))
   }
 
   /// Every choice is legal, the schedule valid, its cost what the validator recomputes.
@@ -51,7 +54,8 @@ import Testing
       }
       let (recomputed, problems) = ScheduleValidator.check(simulation.scheduleRecord(policy: name))
       #expect(problems.isEmpty, "\(problems.prefix(3))")
-      #expect(abs(recomputed.rent + recomputed.penalty - simulation.totals.cost) <= 1e-9 * simulation.totals.cost)
+      #expect(
+        abs(recomputed.rent + recomputed.penalty - simulation.totals.cost) <= 1e-9 * simulation.totals.cost)
     }
   }
 

@@ -93,7 +93,8 @@ import Testing
     ("cloud: {billing: {interval: 60, refund: 1}}", "cloud.billing.refund"),
     ("cloud: {penalty: {base: 1, rate: 2}}", "cloud.penalty.rate"),
     ("cloud: {catalogue: [{vcpus: 1, price-per-hour: 1, gpu: 2}]}", "gpu"),
-    ("workload: {gammas: 1}", "workload.gammas"), ("workload: {arrivals: {rates: 1}}", "workload.arrivals.rates"),
+    ("workload: {gammas: 1}", "workload.gammas"),
+    ("workload: {arrivals: {rates: 1}}", "workload.arrivals.rates"),
     ("workload: {gamma: {every: [1]}}", "workload.gamma.every"),
   ]) func refusesUnknownKeys(yaml: String, key: String) {
     let error = error(yaml)
@@ -107,7 +108,8 @@ import Testing
     "cloud: {catalogue: [{}]}", "cloud: {catalogue: [{vcpus: 0, price-per-hour: 1}]}",
     "cloud: {catalogue: [{vcpus: .inf, price-per-hour: 1}]}", "cloud: {catalogue: [{vcpus: 1}]}",
     "cloud: {catalogue: [{vcpus: 1, price-per-hour: -1}]}", "cloud: {billing: {interval: 0}}",
-    "cloud: {billing: {interval: .nan}}", "cloud: {billing: {minimum: 1e300}}", "cloud: {billing: {granularity: x}}",
+    "cloud: {billing: {interval: .nan}}", "cloud: {billing: {minimum: 1e300}}",
+    "cloud: {billing: {granularity: x}}",
     "cloud: {boot-delay: -1}", "cloud: {boot-delay: []}", "cloud: {penalty: {base: -1}}",
     "cloud: {penalty: {rate-per-hour: .inf}}", "cloud: {deadline-vcpus: 0}", "workload: {sizes: [XL]}",
     "workload: {sizes: [0]}", "workload: {sizes: []}", "workload: {sizes: S}", "workload: {families: []}",
@@ -124,8 +126,10 @@ import Testing
   }
 
   @Test(arguments: [
-    "just text", "- a\n- b", "3", "cloud: {", "cloud:\n\t- x", "a: &a [*a]", "{}\n---\n{}", "cloud: {}\ncloud: {}",
-    "cloud: *nothing", "? [a]\n: b", "cloud: {[a]: 1}", "workload: {{}: 1}", "\u{0}", "%YAML 9.9\n---\n{}", "workload: {count: 99999999999999999999}",
+    "just text", "- a\n- b", "3", "cloud: {", "cloud:\n\t- x", "a: &a [*a]", "{}\n---\n{}",
+    "cloud: {}\ncloud: {}",
+    "cloud: *nothing", "? [a]\n: b", "cloud: {[a]: 1}", "workload: {{}: 1}", "\u{0}", "%YAML 9.9\n---\n{}",
+    "workload: {count: 99999999999999999999}",
   ]) func refusesWhatIsNotAConfiguration(yaml: String) {
     #expect(error(yaml)?.kind == .configuration)
   }
@@ -144,7 +148,8 @@ import Testing
   @Test func aliases() throws {
     // Nine levels of nine: refused, not expanded.
     let levels = (1...9).map { level in
-      "  a\(level): &a\(level) [" + [String](repeating: "*a\(level - 1)", count: 9).joined(separator: ",") + "]"
+      "  a\(level): &a\(level) [" + [String](repeating: "*a\(level - 1)", count: 9).joined(separator: ",")
+        + "]"
     }
     let bomb = "cloud:\n  a0: &a0 [x]\n" + levels.joined(separator: "\n")
     #expect(error(bomb)?.kind == .configuration)
@@ -164,7 +169,10 @@ import Testing
 
   @Test func survivesMutation() {
     var mutator = ByteMutator(
-      seed: 21, tokens: ["cloud", "gamma", "&a ", "*a", "[", "{", "}", ": ", "\n", "- ", ".inf", "1e999", "!!set ", "? "])
+      seed: 21,
+      tokens: [
+        "cloud", "gamma", "&a ", "*a", "[", "{", "}", ": ", "\n", "- ", ".inf", "1e999", "!!set ", "? ",
+      ])
     let seeds = ["cloud: {penalty: {base: 1}}", "workload:\n  gamma: {each: [1]}", "workload: {sizes: [S]}"]
       .map { Array($0.utf8) }
     var accepted = 0

@@ -122,7 +122,9 @@ import Testing
   }
 
   /// An idle machine goes at the first event after its lease (C3).
-  @Test(arguments: [(3599, 1), (3600, 0), (4000, 0)]) func removesIdleMachines(arrival: Double, left: Int) throws {
+  @Test(arguments: [(3599, 1), (3600, 0), (4000, 0)]) func removesIdleMachines(arrival: Double, left: Int)
+    throws
+  {
     let workflow = try HandWorld.workflow([100])
     var simulation = try HandWorld.simulation([workflow], starts: [0, arrival])
     try simulation.choose(0)
@@ -188,7 +190,8 @@ import Testing
     cloud.billing = Billing(interval: 1, minimum: 1, granularity: 1)
     cloud.catalogue[0].vCPUs = 1e-9
     for type in 0..<2 {
-      var simulation = try HandWorld.simulation([HandWorld.workflow([work, work])], starts: [0], cloud: cloud)
+      var simulation = try HandWorld.simulation(
+        [HandWorld.workflow([work, work])], starts: [0], cloud: cloud)
       try simulation.choose(type)
       try simulation.choose(0)
       #expect(simulation.isFinished)

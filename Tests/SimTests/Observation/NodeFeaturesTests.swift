@@ -6,7 +6,9 @@ import Testing
   private func features(_ simulation: Simulation) -> [[Float]] {
     var flat: [Float] = []
     simulation.writeNodeFeatures(into: &flat)
-    return stride(from: 0, to: flat.count, by: NodeColumns.count).map { Array(flat[$0..<$0 + NodeColumns.count]) }
+    return stride(from: 0, to: flat.count, by: NodeColumns.count).map {
+      Array(flat[$0..<$0 + NodeColumns.count])
+    }
   }
 
   @Test func columns() throws {

@@ -58,7 +58,8 @@ import Testing
   /// Reading and checking damaged records never traps.
   @Test func survivesMutation() throws {
     let workflow = try Workflow(
-      name: "w", tasks: [WorkflowTask(id: "a", type: "t", work: 32), WorkflowTask(id: "b", type: "t", work: 16)],
+      name: "w",
+      tasks: [WorkflowTask(id: "a", type: "t", work: 32), WorkflowTask(id: "b", type: "t", work: 16)],
       edges: [Workflow.Edge(parent: 0, child: 1)])
     let workload = try Workload(
       templates: [workflow], instances: [WorkflowInstance(template: 0, start: 0, deadlineFactor: 1)])
@@ -70,7 +71,8 @@ import Testing
     var mutator = ByteMutator(
       seed: 31,
       tokens: [
-        "\"task\":1", "\"task\":9", "\"machine\":-1", "\"machine\":0", "9223372036854775807", "1e308", "-1", "null", "[]",
+        "\"task\":1", "\"task\":9", "\"machine\":-1", "\"machine\":0", "9223372036854775807", "1e308", "-1",
+        "null", "[]",
         "\"parents\":[[],[0]]", "\"parents\":[[1],[0]]", "0", "true", ",", "}", "\"type\":0",
       ])
     var read = 0

@@ -31,7 +31,8 @@ import Testing
   /// A record that has been tampered with in one place.
   enum Tampering: CaseIterable {
     case shiftStart, shiftFinish, shiftRun, shiftAssignment, swapMachines, dropRun, repeatRun, dropLease
-    case price, speed, interval, shortenLease, lengthenLease, lengthenLeaseWithBill, moveLease, leaseHours, leaseType
+    case price, speed, interval, shortenLease, lengthenLease, lengthenLeaseWithBill, moveLease, leaseHours,
+      leaseType
     case penalty, penaltyBase, workflowStart, deadline, factor, finish, noFinish, work, dependency
     case rent, totalPenalty, rentedHours, executedHours, missed
     case unknownTemplate, unknownMachine, unknownTask, unknownWorkflow, unknownType, unknownParent
@@ -88,7 +89,8 @@ import Testing
       guard work(record.runs[run]) > 0 else { return false }
       record.cloud.catalogue[type].vCPUs *= 1.01
     case .interval: record.cloud.billing.interval *= 1.37
-    case .shortenLease: record.leases[lease].end -= [1, record.cloud.billing.interval][source.index(below: 2)]
+    case .shortenLease:
+      record.leases[lease].end -= [1, record.cloud.billing.interval][source.index(below: 2)]
     case .lengthenLease: record.leases[lease].end += 1
     case .lengthenLeaseWithBill:
       let billing = record.cloud.billing

@@ -62,7 +62,8 @@ import Testing
       var place = 0
       while 2 * place + 1 < list.count {
         let children = (2 * place + 1...2 * place + 2).filter { $0 < list.count }
-        let child = children.count == 2 && list[children[0]].key < list[children[1]].key ? children[0] : children.last
+        let child =
+          children.count == 2 && list[children[0]].key < list[children[1]].key ? children[0] : children.last
         guard let child else { break }
         list.swapAt(place, child)
         place = child

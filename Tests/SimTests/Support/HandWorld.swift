@@ -4,7 +4,8 @@
 enum HandWorld {
   static let cloud = Cloud(
     catalogue: [
-      MachineType(name: "one", vCPUs: 1, pricePerHour: 1), MachineType(name: "two", vCPUs: 2, pricePerHour: 2),
+      MachineType(name: "one", vCPUs: 1, pricePerHour: 1),
+      MachineType(name: "two", vCPUs: 2, pricePerHour: 2),
     ], deadlineVCPUs: 2)
 
   static func workflow(_ work: [Double], _ edges: [(Int, Int)] = []) throws -> Workflow {

@@ -5,11 +5,13 @@ import Testing
 
 @Suite struct RandomSourceTests {
   /// Numbers of a second implementation of SplitMix64 and xoshiro256**, in Python.
-  @Test(arguments: [
-    (0, [0x99ec_5f36_cb75_f2b4, 0xbf6e_1f78_4956_452a, 0x1a5f_849d_4933_e6e0]),
-    (1, [0xb3f2_af6d_0fc7_10c5, 0x853b_5596_4736_4cea, 0x92f8_9756_082a_4514]),
-    (42, [0x1578_0b2e_0c2e_c716, 0x6104_d986_6d11_3a7e, 0xae17_5332_39e4_99a1]),
-  ] as [(UInt64, [UInt64])]) func startsAsRecorded(seed: UInt64, expected: [UInt64]) {
+  @Test(
+    arguments: [
+      (0, [0x99ec_5f36_cb75_f2b4, 0xbf6e_1f78_4956_452a, 0x1a5f_849d_4933_e6e0]),
+      (1, [0xb3f2_af6d_0fc7_10c5, 0x853b_5596_4736_4cea, 0x92f8_9756_082a_4514]),
+      (42, [0x1578_0b2e_0c2e_c716, 0x6104_d986_6d11_3a7e, 0xae17_5332_39e4_99a1]),
+    ] as [(UInt64, [UInt64])]) func startsAsRecorded(seed: UInt64, expected: [UInt64])
+  {
     var source = RandomSource(seed: seed)
     #expect(expected.allSatisfy { $0 == source.next() })
   }
@@ -66,7 +68,8 @@ import Testing
     #expect(naturalLogarithm(0) == -.infinity)
     #expect(naturalLogarithm(.infinity) == .infinity)
     #expect(naturalLogarithm(-1).isNaN && naturalLogarithm(.nan).isNaN)
-    #expect(abs(naturalLogarithm(.leastNonzeroMagnitude) - Foundation.log(Double.leastNonzeroMagnitude)) < 1e-12)
+    #expect(
+      abs(naturalLogarithm(.leastNonzeroMagnitude) - Foundation.log(Double.leastNonzeroMagnitude)) < 1e-12)
   }
 
   @Test func savesItsState() throws {

@@ -16,7 +16,9 @@ import Testing
   ]
 
   /// Reads the set with some files replaced and one left out.
-  private func read(_ changed: [String: String] = [:], without missing: String? = nil) throws -> ReferenceTestSet {
+  private func read(_ changed: [String: String] = [:], without missing: String? = nil) throws
+    -> ReferenceTestSet
+  {
     try withTemporaryFolder { folder in
       for (name, text) in Self.files.merging(changed, uniquingKeysWith: { $1 }) where name != missing {
         try FileAccess.replace("\(folder)/\(name)", with: text)
@@ -57,8 +59,10 @@ import Testing
 
   @Test(arguments: [
     ("test_types.csv", ""), ("test_types.csv", "0,x\n1,1\n"), ("test_types.csv", "0,1\n"),
-    ("test_types.csv", "0,1\n1,1e300\n"), ("test_types.csv", "0,1\n1,nan\n"), ("test_arrivals.csv", "0,1,2\n0,1\n"),
-    ("test_arrivals.csv", "0;1\n0;1\n"), ("test_arrivals.csv", "0,inf\n0,1\n"), ("vary_gammas.csv", "one,two\n"),
+    ("test_types.csv", "0,1\n1,1e300\n"), ("test_types.csv", "0,1\n1,nan\n"),
+    ("test_arrivals.csv", "0,1,2\n0,1\n"),
+    ("test_arrivals.csv", "0;1\n0;1\n"), ("test_arrivals.csv", "0,inf\n0,1\n"),
+    ("vary_gammas.csv", "one,two\n"),
     ("effective_generate_times.csv", "0,,\n"), ("dags.json", ""), ("dags.json", "[]"),
     ("dags.json", #"{"S0": {"name": "a", "n": 3, "processTime": [1], "size": [1], "successors": {}}}"#),
     ("dags.json", #"{"S0": {"name": "a", "n": -1, "processTime": [], "size": [], "successors": {}}}"#),
@@ -68,8 +72,14 @@ import Testing
     ("dags.json", #"{"S0": {"name": "a", "n": 1, "processTime": [-1], "size": [1], "successors": {}}}"#),
     ("dags.json", #"{"S0": {"name": "a", "n": 1, "processTime": [1], "size": [1.5], "successors": {}}}"#),
     ("dags.json", #"{"S0": {"name": "a", "n": 1, "processTime": [1], "size": [1e300], "successors": {}}}"#),
-    ("dags.json", #"{"S0": {"name": "a", "n": 1, "processTime": [1], "size": [1], "successors": {"0": [0]}}}"#),
-    ("dags.json", #"{"S0": {"name": "a", "n": 1, "processTime": [1], "size": [1], "successors": {"0": [9]}}}"#),
+    (
+      "dags.json",
+      #"{"S0": {"name": "a", "n": 1, "processTime": [1], "size": [1], "successors": {"0": [0]}}}"#
+    ),
+    (
+      "dags.json",
+      #"{"S0": {"name": "a", "n": 1, "processTime": [1], "size": [1], "successors": {"0": [9]}}}"#
+    ),
   ]) func refusesDamage(file: String, text: String) throws {
     let error = #expect(throws: InputError.self) { try read([file: text]) }
     #expect(error?.kind == .data)
@@ -84,7 +94,8 @@ import Testing
   @Test func survivesMutation() throws {
     // The parsers sit behind files; a memory-backed folder keeps this fast.
     var mutator = ByteMutator(
-      seed: 8, tokens: ["S0", "S1", "n", "1e400", "-1", "9223372036854775808", "[0]", "successors", ",", "\n", "nan"])
+      seed: 8,
+      tokens: ["S0", "S1", "n", "1e400", "-1", "9223372036854775808", "[0]", "successors", ",", "\n", "nan"])
     try withTemporaryFolder { folder in
       for (name, text) in Self.files { try FileAccess.replace("\(folder)/\(name)", with: text) }
       let names = Self.files.keys.sorted()

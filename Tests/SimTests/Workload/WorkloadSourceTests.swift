@@ -29,7 +29,9 @@ import Testing
   }
 
   @Test func namesWhatItDoesNotKnow() {
-    #expect(throws: InputError.self) { try WorkloadSource(WorkloadConfiguration(families: ["Nonesuch"]), seed: 1) }
+    #expect(throws: InputError.self) {
+      try WorkloadSource(WorkloadConfiguration(families: ["Nonesuch"]), seed: 1)
+    }
     let error = #expect(throws: InputError.self) {
       try WorkloadSource(WorkloadConfiguration(files: ["/nonexistent/a.dax"]), seed: 1)
     }

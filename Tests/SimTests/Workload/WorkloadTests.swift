@@ -19,7 +19,9 @@ import Testing
       [WorkflowInstance(template: 0, start: 0, deadlineFactor: .nan)],
     ]
     for instances in bad {
-      let error = #expect(throws: InputError.self) { try Workload(templates: templates, instances: instances) }
+      let error = #expect(throws: InputError.self) {
+        try Workload(templates: templates, instances: instances)
+      }
       #expect(error?.kind == .data)
     }
   }
