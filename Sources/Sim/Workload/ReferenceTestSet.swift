@@ -79,7 +79,11 @@ public struct ReferenceTestSet: Sendable {
   }
 
   private static func readTable(_ path: String) throws(InputError) -> [[Double]] {
-    let bytes = try FileAccess.read(path)
+    try table(try FileAccess.read(path), file: path)
+  }
+
+  /// Comma-separated numbers, one row per line.
+  static func table(_ bytes: [UInt8], file path: String) throws(InputError) -> [[Double]] {
     var rows: [[Double]] = []
     for (number, line) in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).enumerated() {
       var row: [Double] = []
@@ -104,7 +108,11 @@ public struct ReferenceTestSet: Sendable {
   }
 
   private static func readWorkflows(_ path: String) throws(InputError) -> [String: [Workflow]] {
-    let bytes = try FileAccess.read(path)
+    try workflows(try FileAccess.read(path), file: path)
+  }
+
+  /// The DAGs by size letter, in order of type.
+  static func workflows(_ bytes: [UInt8], file path: String) throws(InputError) -> [String: [Workflow]] {
     let recorded: [String: RecordedDAG]
     do {
       recorded = try JSONDecoder().decode([String: RecordedDAG].self, from: Data(bytes))
