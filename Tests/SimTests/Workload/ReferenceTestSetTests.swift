@@ -94,7 +94,9 @@ import Testing
   @Test func survivesMutation() {
     var mutator = ByteMutator(
       seed: 8,
-      tokens: ["S0", "S1", "n", "1e400", "-1", "9223372036854775808", "[0]", "successors", ",", "\n", "nan", "3"])
+      tokens: [
+        "S0", "S1", "n", "1e400", "-1", "9223372036854775808", "[0]", "successors", ",", "\n", "nan", "3",
+      ])
     let dags = Array(Self.dags.utf8)
     let table = Array("0,5.5\n0,7\n".utf8)
     var read = 0
