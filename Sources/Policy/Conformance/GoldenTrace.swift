@@ -69,7 +69,7 @@ struct GoldenTrace: Sendable {
     var finishedWorkflows: Int
     var margin: Double?
     var expert: Int?
-    var gating: [Double]?
+    var gating: [Double?]?
     var gatingMargin: Double?
 
     enum CodingKeys: String, CodingKey {
@@ -94,7 +94,7 @@ struct GoldenTrace: Sendable {
     var decisions: [RecordedDecision] = []
     for (number, line) in lines.split(separator: UInt8(ascii: "\n")).enumerated() {
       do {
-        decisions.append(try Self.decode(RecordedDecision.self, Array(line), file: linesFile))
+        decisions.append(try Self.decode(RecordedDecision.self, JSONNumbers.withoutSpecials(line), file: linesFile))
       } catch {
         var placed = error
         placed.place = "line \(number + 1)"

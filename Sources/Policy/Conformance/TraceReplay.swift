@@ -190,7 +190,8 @@ struct TraceReplay {
     }
     if let gating = decision.gating, let gate = scores.gate {
       let logits = gate.logits.indices.map { gate.logits[$0] }
-      table.compare("gate logits", ours: logits, recorded: gating[...], relative: tolerance, at: place)
+      table.compare(
+        "gate logits", ours: logits, recorded: gating.map { $0 ?? .nan }[...], relative: tolerance, at: place)
       if let expert = decision.expert {
         // An exact tie is decided by the recorded top-k table; a near one may fall either way.
         let margin = decision.gatingMargin ?? .infinity
