@@ -16,7 +16,8 @@ public enum RuleRegistry {
     Entry(name: "earliest-finish", summary: "earliest finish, ties by extra rent") { _ in
       EarliestFinishRule()
     },
-    Entry(name: "prolis", summary: "least extra rent that meets the sub-deadline, else earliest finish") { _ in
+    Entry(name: "prolis", summary: "least extra rent that meets the sub-deadline, else earliest finish") {
+      _ in
       ProLiSRule()
     },
     Entry(

@@ -52,7 +52,9 @@ struct SimulateCommand: AsyncParsableCommand {
     try await runReportingFailures {
       let loader = policyOptions.catalogue(seed: workload.seed)
       var loaded: [any SchedulingPolicy] = []
-      for name in try ListArgument.words(policies, option: "--policies") { loaded.append(try loader.policy(name)) }
+      for name in try ListArgument.words(policies, option: "--policies") {
+        loaded.append(try loader.policy(name))
+      }
       let scenarios = try makeScenarios()
       if schedule != nil, loaded.count != 1 {
         throw InputError(.usage, "--schedule takes one policy, \(loaded.count) are given")
@@ -77,7 +79,8 @@ struct SimulateCommand: AsyncParsableCommand {
     var scenarios: [Scenario] = []
     for size in try ListArgument.words(workload.sizes ?? "S", option: "--sizes") {
       for gamma in try ListArgument.numbers(workload.gammas ?? "1.0,1.5,2.25", option: "--gammas") {
-        scenarios.append(try Scenario.reference(testSet, size: size, gamma: gamma, cloud: try workload.cloud()))
+        scenarios.append(
+          try Scenario.reference(testSet, size: size, gamma: gamma, cloud: try workload.cloud()))
       }
     }
     return scenarios
@@ -95,6 +98,7 @@ struct SimulateCommand: AsyncParsableCommand {
       throw InputError(.software, "the schedule is not valid: \(problems[0])")
     }
     try FileAccess.replace(path, with: try record.encoded())
-    StandardStreams.complain("wrote \(path): \(record.runs.count) tasks on \(record.leases.count) machines, valid")
+    StandardStreams.complain(
+      "wrote \(path): \(record.runs.count) tasks on \(record.leases.count) machines, valid")
   }
 }

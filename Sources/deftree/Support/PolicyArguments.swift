@@ -10,7 +10,8 @@ struct PolicyArguments: ParsableArguments {
       valueName: "file"), completion: .file())
   var statistics: String?
 
-  @Option(help: "Observation style for checkpoints: published or corrected (default: what the checkpoint names).")
+  @Option(
+    help: "Observation style for checkpoints: published or corrected (default: what the checkpoint names).")
   var style: ObservationStyle?
 
   func catalogue(seed: UInt64) -> PolicyLoader {
