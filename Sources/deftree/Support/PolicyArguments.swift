@@ -11,7 +11,10 @@ struct PolicyArguments: ParsableArguments {
   var statistics: String?
 
   @Option(
-    help: "Observation style for checkpoints: published or corrected (default: what the checkpoint names).")
+    help: """
+      What rules and checkpoints observe: published or corrected (default: corrected for rules, for checkpoints what \
+      they name).
+      """)
   var style: ObservationStyle?
 
   func catalogue(seed: UInt64) -> PolicyLoader {
