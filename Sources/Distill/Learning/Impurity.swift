@@ -36,6 +36,10 @@ public enum Impurity: String, Sendable, CaseIterable, Codable {
   /// Gini impurity from the total and the sum of squared class weights: `W − Σ w_c² / W`.
   @inline(__always)
   static func gini(total: Int64, squares: UInt128) -> Double {
-    total > 0 ? Double(total) - Double(squares) / Double(total) : 0
+    guard total > 0 else { return 0 }
+    // By halves: the standard conversion from 128 bits takes about 300 ns.
+    let high = Double(UInt64(truncatingIfNeeded: squares >> 64)) * 0x1p64
+    let low = Double(UInt64(truncatingIfNeeded: squares))
+    return Double(total) - (high + low) / Double(total)
   }
 }

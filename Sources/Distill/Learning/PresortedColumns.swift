@@ -92,9 +92,10 @@ private struct ColumnSorter {
     otherRows = rows
   }
 
-  /// A whole number ordered like the value: −0 equals 0; NaN, of any sign, equals +∞, the largest.
+  /// A whole number ordered like the value: −0 equals 0; NaN, of any sign, equals +∞, the largest; −∞ equals the
+  /// smallest finite number, because no finite threshold lies between them.
   private static func key(_ value: Double) -> UInt64 {
-    let bits = (value.isNaN ? .infinity : value + 0.0).bitPattern
+    let bits = (value.isNaN ? .infinity : max(value + 0.0, -.greatestFiniteMagnitude)).bitPattern
     return bits >> 63 == 1 ? ~bits : bits | 1 << 63
   }
 

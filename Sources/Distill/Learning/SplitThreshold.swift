@@ -7,7 +7,8 @@ enum SplitThreshold {
   /// neighbouring floating-point numbers leave no room: then it is `lower`, which still decides the same.
   ///
   /// - Parameters:
-  ///   - lower: the largest value that goes left; not NaN, not +∞ (−∞ is allowed).
+  ///   - lower: the largest value that goes left; not NaN, not +∞ (−∞ is allowed if `upper` is not the
+  ///     smallest finite number).
   ///   - upper: the smallest value that goes right; NaN and +∞ stand for "beyond every number".
   static func between(_ lower: Double, _ upper: Double) -> Double {
     let low: Double

@@ -28,7 +28,7 @@ struct TreeGrowth {
   init(_ data: Dataset, _ weights: FixedWeights, _ settings: TreeLearner.Settings) {
     self.data = data
     self.weights = weights
-    maxLeaves = max(1, settings.maxLeaves)
+    maxLeaves = min(max(1, settings.maxLeaves), DecisionTree.mostNodes / 2)
     maxDepth = min(max(0, settings.maxDepth), DecisionTree.deepest)
     let total = weights.units.reduce(0, +)
     splitter = ExactSplitter(

@@ -12,7 +12,7 @@ import Sim
 public struct TreeLearner: Sendable {
   public struct Settings: Sendable, Equatable {
     public var impurity: Impurity = .entropy
-    /// The most leaves, at least 1.
+    /// The most leaves, 1 to half of ``DecisionTree/mostNodes``.
     public var maxLeaves = 32
     /// The most edges from the root to a leaf; at most ``DecisionTree/deepest``.
     public var maxDepth = DecisionTree.deepest

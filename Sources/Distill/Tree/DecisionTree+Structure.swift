@@ -63,7 +63,8 @@ extension DecisionTree {
     }
   }
 
-  private func validateNames() throws(InputError) {
+  /// The part of ``validate()`` that concerns features and classes.
+  func validateNames() throws(InputError) {
     guard features.count <= Self.mostFeatures else {
       throw InputError(
         .data, "\(features.count) features are too many", remedy: "at most \(Self.mostFeatures)")

@@ -27,6 +27,8 @@ enum TreeDocumentReader {
     var tree = DecisionTree(features: [], classes: [], nodes: [])
     for json in features { tree.features.append(try feature(json, tree.features.count)) }
     for json in classes { tree.classes.append(try json.string("a class")) }
+    // Before the nodes, which name features.
+    try tree.validateNames()
     var positions: [String: Int] = [:]
     for (position, feature) in tree.features.enumerated() { positions[feature.name] = position }
     for json in nodes { tree.nodes.append(try node(json, tree.nodes.count, positions)) }

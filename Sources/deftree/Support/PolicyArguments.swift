@@ -1,4 +1,5 @@
 import ArgumentParser
+import Distill
 import Policy
 import Sim
 
@@ -17,8 +18,8 @@ struct PolicyArguments: ParsableArguments {
       """)
   var style: ObservationStyle?
 
-  func catalogue(seed: UInt64) -> PolicyLoader {
-    PolicyLoader(seed: seed, statistics: statistics, style: style)
+  func catalogue(seed: UInt64) -> PolicyCatalogue {
+    PolicyCatalogue(loader: PolicyLoader(seed: seed, statistics: statistics, style: style))
   }
 }
 
