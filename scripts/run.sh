@@ -45,13 +45,15 @@ deftree=$(swift build -c release --show-bin-path)/deftree
 # The main job.
 "$deftree" distill "${arguments[@]}"
 
+# say FILE WORDS: one line about a file that every run writes.
 say() {
   [ -f "$out/$1" ] || {
     echo "run: distill ended well but $out/$1 is not there" >&2
     exit 70
   }
-  printf '%-16s %s\n' "$2" "$out/$1"
+  printf '%-13s %s\n' "$2" "$out/$1"
 }
 say tree.svg "the tree"
-say path.svg "one decision"
+# Arguments may leave no decision that is worth a picture.
+if [ -f "$out/path.svg" ]; then say path.svg "one decision"; else echo "one decision  none was drawn"; fi
 say report.md "the report"

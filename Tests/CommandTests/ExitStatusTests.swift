@@ -25,7 +25,7 @@ import Testing
     "nested.yaml": "cloud:\n  no-such-key: 1\n",
   ]
 
-  private static let cases = [
+  private static let cases: [Case] = [
     Case(arguments: ["no-such-verb"], status: 64, says: ["no-such-verb"]),
     Case(arguments: ["simulate", "--no-such-option"], status: 64, says: ["--no-such-option"]),
     Case(arguments: ["simulate", "--jobs", "0"], status: 64, says: ["--jobs"]),
@@ -72,6 +72,27 @@ import Testing
     Case(arguments: ["conformance", "nowhere"], status: 66, says: ["nowhere"]),
     Case(arguments: ["conformance", "truncated.xml"], status: 66, says: ["truncated.xml"]),
     Case(arguments: ["conformance", "."], status: 66, says: ["dags.json"]),
+    Case(arguments: ["distill", "--teacher", "no-such", "--out", "run"], status: 64, says: ["no-such"]),
+    Case(arguments: ["distill", "--leaves", "1", "--out", "run"], status: 64, says: ["--leaves"]),
+    Case(
+      arguments: ["distill", "--teacher", "missing.pt", "--out", "run"], status: 66, says: ["missing.pt"]),
+    Case(arguments: ["distill", "--families", "no-such", "--out", "run"], status: 64, says: ["no-such"]),
+    Case(
+      arguments: ["distill", "--config", "missing.yaml", "--out", "run"], status: 66, says: ["missing.yaml"]),
+    Case(
+      arguments: ["distill", "--workflows", "missing.xml", "--out", "run"], status: 66, says: ["missing.xml"]),
+    Case(arguments: ["fidelity", "missing.json"], status: 66, says: ["missing.json"]),
+    Case(
+      arguments: ["edit", "missing.json", "--node", "root", "--threshold", "1", "--out", "edited.json"],
+      status: 66, says: ["missing.json"]),
+    Case(
+      arguments: ["edit", "missing.json", "--node", "root", "--out", "edited.json"], status: 64,
+      says: ["Usage"]),
+    Case(
+      arguments: ["render", "tree", "missing.json", "--out", "tree.svg"], status: 66, says: ["missing.json"]),
+    Case(
+      arguments: ["render", "workflow", "missing.xml", "--out", "workflow.svg"], status: 66,
+      says: ["missing.xml"]),
   ]
 
   @Test(arguments: cases)

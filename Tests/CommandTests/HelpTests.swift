@@ -3,7 +3,10 @@ import Testing
 @Suite struct HelpTests {
   @Test func namesTheVerbs() async throws {
     let verbs = try await VerbList.all()
-    #expect(Set(verbs).isSuperset(of: ["workflows", "policies", "simulate", "conformance"]), "\(verbs)")
+    #expect(
+      Set(verbs).isSuperset(of: [
+        "distill", "fidelity", "edit", "render", "simulate", "workflows", "policies", "conformance",
+      ]), "\(verbs)")
   }
 
   @Test func everyVerbExplainsItself() async throws {
