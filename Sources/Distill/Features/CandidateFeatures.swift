@@ -2,7 +2,9 @@ import Sim
 
 /// The interpretable features of a candidate: what an operator would look at, in units they know.
 ///
-/// Computed from the simulator's state, never from a network's input. One table: name, unit, formula.
+/// Computed from the simulator's state, never from a network's input. One table: name, unit, formula. Numbers are
+/// rounded to the sixth decimal (a microsecond, a millionth of a dollar): two sums of the same times differ in their
+/// last bits, and no tree should split there.
 public enum CandidateFeatures {
   /// Column order of ``write(_:into:)``.
   public static let all: [TreeFeature] = [
@@ -36,15 +38,20 @@ public enum CandidateFeatures {
       let base = index * count
       rows[base] = candidate.vCPUs
       rows[base + 1] = candidate.isNew ? 1 : 0
-      rows[base + 2] = candidate.start - decision.time
-      rows[base + 3] = candidate.execution
-      rows[base + 4] = candidate.finish - decision.time
-      rows[base + 5] = decision.subDeadline - candidate.finish
+      rows[base + 2] = rounded(candidate.start - decision.time)
+      rows[base + 3] = rounded(candidate.execution)
+      rows[base + 4] = rounded(candidate.finish - decision.time)
+      rows[base + 5] = rounded(decision.subDeadline - candidate.finish)
       rows[base + 6] = decision.meetsSubDeadline(finish: candidate.finish) ? 1 : 0
-      rows[base + 7] = late / 3600
-      rows[base + 8] = candidate.extraRent
-      rows[base + 9] = candidate.remainingLease
+      rows[base + 7] = rounded(late / 3600)
+      rows[base + 8] = rounded(candidate.extraRent)
+      rows[base + 9] = rounded(candidate.remainingLease)
       rows[base + 10] = candidate.isNew ? 0 : Double(simulation.machines[candidate.machine].taskCount)
     }
+  }
+
+  @inline(__always)
+  private static func rounded(_ value: Double) -> Double {
+    DecimalRounding.scaled(value, power: 1e6)
   }
 }

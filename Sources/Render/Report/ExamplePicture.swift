@@ -25,8 +25,14 @@ public enum ExamplePicture {
     }
     let description = try DecisionPathDescription(
       title: "Why workflow \(place.workflow), task \(place.task) goes to candidate \(example.chosen)",
-      subtitle: subtitle, tree: document.tree, row: example.row, firstCandidate: "candidate \(example.chosen)",
-      secondCandidate: "candidate \(example.other)", comparisons: comparisons)
+      subtitle: subtitle, tree: document.tree, row: example.row,
+      firstCandidate: "\(example.chosen): \(kind(example.chosenRow))",
+      secondCandidate: "\(example.other): \(kind(example.otherRow))", comparisons: comparisons)
     return PathPicture().graph(of: description)
+  }
+
+  /// `new 16 vCPU`, `leased 48 vCPU`.
+  private static func kind(_ row: [Double]) -> String {
+    "\(row[1] == 1 ? "new" : "leased") \(NumberText.brief(row[0])) vCPU"
   }
 }
