@@ -132,7 +132,8 @@ struct GoldenTrace: Sendable {
 
   /// The table `values` with the offsets and decisions named, nil when the trace does not have it.
   func ragged(_ values: String, offsets: String, decisions: String?) throws(InputError) -> Ragged? {
-    guard let tensor = tensors.tensor(named: values), let marks = tensors.tensor(named: offsets), tensor.count > 0
+    guard let tensor = tensors.tensor(named: values), let marks = tensors.tensor(named: offsets),
+      tensor.count > 0
     else { return nil }
     let groups =
       try decisions.flatMap { tensors.tensor(named: $0) != nil ? $0 : nil }.map { name throws(InputError) in
@@ -145,7 +146,8 @@ struct GoldenTrace: Sendable {
 
   /// A table of one row per stored decision.
   func rows(_ values: String, decisions: String) throws(InputError) -> Ragged? {
-    guard let tensor = tensors.tensor(named: values), tensors.tensor(named: decisions) != nil, tensor.count > 0
+    guard let tensor = tensors.tensor(named: values), tensors.tensor(named: decisions) != nil,
+      tensor.count > 0
     else { return nil }
     let groups = try tensors.integers(decisions)
     return Ragged(

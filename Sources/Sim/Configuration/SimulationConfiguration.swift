@@ -32,7 +32,8 @@ public struct SimulationConfiguration: Sendable, Hashable {
         return
       }
       guard node.mapping != nil else {
-        throw InputError(.configuration, "is not a mapping", remedy: "write keys such as cloud: and workload:")
+        throw InputError(
+          .configuration, "is not a mapping", remedy: "write keys such as cloud: and workload:")
       }
       self = try YAMLDecoder().decode(Self.self, from: node)
     } catch let error as InputError {
@@ -65,7 +66,8 @@ public struct SimulationConfiguration: Sendable, Hashable {
     }
     switch error {
     case .typeMismatch(let type, let context):
-      return InputError(.configuration, place: place(context), "has the wrong type", remedy: "needed: \(type)")
+      return InputError(
+        .configuration, place: place(context), "has the wrong type", remedy: "needed: \(type)")
     case .valueNotFound(let type, let context):
       return InputError(.configuration, place: place(context), "has no value", remedy: "needed: \(type)")
     case .keyNotFound(let key, let context):

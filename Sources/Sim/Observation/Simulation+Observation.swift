@@ -2,7 +2,8 @@
 public enum ObservationColumns {
   public static let count = 8
   public static let names = [
-    "childNum", "completionRatio", "arrivals-previous-bin", "arrivals-current-bin", "meetDeadline", "extraCost",
+    "childNum", "completionRatio", "arrivals-previous-bin", "arrivals-current-bin", "meetDeadline",
+    "extraCost",
     "remainTime", "bestFit",
   ]
 }

@@ -155,7 +155,8 @@ public struct ScheduleValidator: Sendable {
     for (number, workflow) in record.workflows.enumerated() {
       let allowed = workflow.deadlineFactor * lengths[workflow.template] / record.cloud.deadlineVCPUs
       if !close(workflow.deadline, workflow.start + allowed) {
-        problems.append("workflow \(number) has deadline \(workflow.deadline), \(workflow.start + allowed) is due")
+        problems.append(
+          "workflow \(number) has deadline \(workflow.deadline), \(workflow.start + allowed) is due")
       }
       guard let finish = workflow.finish, close(finish, last[number]) else {
         problems.append("workflow \(number) does not finish with its last task")
@@ -176,7 +177,9 @@ public struct ScheduleValidator: Sendable {
 
   private mutating func checkTotals() {
     let totals = record.totals
-    if !close(totals.rent, recomputed.rent) { problems.append("rent \(totals.rent), sums to \(recomputed.rent)") }
+    if !close(totals.rent, recomputed.rent) {
+      problems.append("rent \(totals.rent), sums to \(recomputed.rent)")
+    }
     if !close(totals.penalty, recomputed.penalty) {
       problems.append("penalties \(totals.penalty), sum to \(recomputed.penalty)")
     }

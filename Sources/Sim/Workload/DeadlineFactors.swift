@@ -25,9 +25,11 @@ extension DeadlineFactors: Codable {
   public init(from decoder: any Decoder) throws {
     let path = decoder.codingPath.map(\.stringValue).joined(separator: ".")
     func checked(_ values: [Double]) throws -> [Double] {
-      guard (1...1_000_000).contains(values.count), values.allSatisfy({ $0.isFinite && $0 > 0 && $0 <= 1e6 }) else {
+      guard (1...1_000_000).contains(values.count), values.allSatisfy({ $0.isFinite && $0 > 0 && $0 <= 1e6 })
+      else {
         throw InputError(
-          .configuration, place: "key \(path)", "is not a deadline factor", remedy: "needed: above 0, at most 1e6")
+          .configuration, place: "key \(path)", "is not a deadline factor",
+          remedy: "needed: above 0, at most 1e6")
       }
       return values
     }
@@ -42,7 +44,8 @@ extension DeadlineFactors: Codable {
       self = .choices(try checked(list))
     } else {
       throw InputError(
-        .configuration, place: "key \(path)", "is empty", remedy: "write a number, each: [...] or choices: [...]")
+        .configuration, place: "key \(path)", "is empty",
+        remedy: "write a number, each: [...] or choices: [...]")
     }
   }
 

@@ -52,7 +52,8 @@ extension WorkloadConfiguration: Codable {
     }
     guard !sizes.isEmpty, !families.isEmpty || !files.isEmpty else {
       throw InputError(
-        .configuration, place: "key workload", "names no workflows", remedy: "set families and sizes, or files")
+        .configuration, place: "key workload", "names no workflows",
+        remedy: "set families and sizes, or files")
     }
   }
 }

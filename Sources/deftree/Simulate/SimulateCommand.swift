@@ -83,7 +83,8 @@ struct SimulateCommand: AsyncParsableCommand {
     var scenarios: [Scenario] = []
     for size in try ListArgument.words(workload.sizes ?? "S", option: "--sizes") {
       for gamma in try ListArgument.numbers(workload.gammas ?? "1.0,1.5,2.25", option: "--gammas") {
-        scenarios.append(try Scenario.reference(testSet, size: size, gamma: gamma, cloud: try workload.cloud()))
+        scenarios.append(
+          try Scenario.reference(testSet, size: size, gamma: gamma, cloud: try workload.cloud()))
       }
     }
     return scenarios
@@ -101,6 +102,7 @@ struct SimulateCommand: AsyncParsableCommand {
       throw InputError(.software, "the schedule is not valid: \(problems[0])")
     }
     try FileAccess.replace(path, with: try record.encoded())
-    StandardStreams.complain("wrote \(path): \(record.runs.count) tasks on \(record.leases.count) machines, valid")
+    StandardStreams.complain(
+      "wrote \(path): \(record.runs.count) tasks on \(record.leases.count) machines, valid")
   }
 }
