@@ -37,6 +37,11 @@ extension DeadlineFactors: Codable {
       self = .fixed(try checked([value])[0])
       return
     }
+    guard (try? decoder.container(keyedBy: AnyCodingKey.self)) != nil else {
+      throw InputError(
+        .configuration, place: "key \(path)", "is not a deadline factor",
+        remedy: "write a number, each: [...] or choices: [...]")
+    }
     let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
     if let list = try container.decodeIfPresent([Double].self, forKey: .each) {
       self = .each(try checked(list))
