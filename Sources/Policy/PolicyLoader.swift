@@ -6,7 +6,7 @@ public struct PolicyLoader: Sendable {
   public var seed: UInt64
   /// Observation statistics for checkpoints that carry none.
   public var statistics: String?
-  /// Overrides the style that a checkpoint names.
+  /// What rules and checkpoints observe; nil: corrected for rules, for checkpoints the style they name.
   public var style: ObservationStyle?
 
   public init(seed: UInt64 = 0, statistics: String? = nil, style: ObservationStyle? = nil) {
@@ -22,7 +22,7 @@ public struct PolicyLoader: Sendable {
 
   /// - Throws: ``InputError`` for names that are neither a rule nor a file, and for files that are no checkpoint.
   public func policy(_ text: String) throws(InputError) -> any SchedulingPolicy {
-    if let rule = RuleRegistry.rule(named: text, seed: seed) { return rule }
+    if let rule = RuleRegistry.rule(named: text, seed: seed, style: style ?? .corrected) { return rule }
     guard Self.isPath(text) || FileManager.default.fileExists(atPath: text) else {
       throw InputError(
         .usage, "\"\(text)\" is not a policy",

@@ -2,10 +2,22 @@ import ArgumentParser
 
 @main
 struct Deftree: AsyncParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "deftree",
-    abstract: "Turns a trained scheduling policy into a decision tree that people can read, check and change.",
-    version: "0.1.0",
-    subcommands: [WorkflowsCommand.self, PoliciesCommand.self, SimulateCommand.self, ConformanceCommand.self]
+    abstract:
+      "Turns a trained scheduling policy into a decision tree that people can read, check and change.",
+    discussion: """
+      START HERE
+        deftree distill                      distil the default teacher, write a report
+        deftree render tree TREE -o t.svg    draw the tree
+        deftree edit TREE --show             print it; change a threshold with --node and --threshold
+      """,
+    version: version,
+    subcommands: [
+      DistillCommand.self, FidelityCommand.self, EditCommand.self, RenderCommand.self, SimulateCommand.self,
+      WorkflowsCommand.self, PoliciesCommand.self, ConformanceCommand.self,
+    ]
   )
 }

@@ -5,29 +5,38 @@ public enum RuleRegistry {
   public struct Entry: Sendable {
     public let name: String
     public let summary: String
-    public let make: @Sendable (_ seed: UInt64) -> any SchedulingPolicy
+    public let make: @Sendable (_ seed: UInt64, _ style: ObservationStyle) -> any SchedulingPolicy
   }
 
   public static let all: [Entry] = [
-    Entry(name: "cheapest", summary: "least observed extra cost, first on ties") { _ in CheapestRule() },
-    Entry(name: "bestfit", summary: "least observed extra cost among those that meet the sub-deadline") { _ in
-      BestFitRule()
+    Entry(name: "cheapest", summary: "least observed extra cost, first on ties") { _, style in
+      CheapestRule(style: style)
     },
-    Entry(name: "earliest-finish", summary: "earliest finish, ties by extra rent") { _ in
+    Entry(name: "bestfit", summary: "least observed extra cost among those that meet the sub-deadline") {
+      _, style in
+      BestFitRule(style: style)
+    },
+    Entry(name: "earliest-finish", summary: "earliest finish, ties by extra rent") { _, _ in
       EarliestFinishRule()
     },
-    Entry(name: "prolis", summary: "least extra rent that meets the sub-deadline, else earliest finish") { _ in
+    Entry(name: "prolis", summary: "least extra rent that meets the sub-deadline, else earliest finish") {
+      _, _ in
       ProLiSRule()
     },
     Entry(
       name: "marginal-cost", summary: "least extra rent (new machines discounted) plus weighted lateness"
-    ) { _ in MarginalCostRule() },
-    Entry(name: "random", summary: "any legal candidate; the floor") { seed in
+    ) { _, _ in MarginalCostRule() },
+    Entry(name: "random", summary: "any legal candidate; the floor") { seed, _ in
       RandomRule(source: RandomSource(seed: seed))
     },
   ]
 
-  public static func rule(named name: String, seed: UInt64) -> (any SchedulingPolicy)? {
-    all.first { $0.name == name }?.make(seed)
+  /// - Parameters:
+  ///   - seed: for rules that draw.
+  ///   - style: for rules that read the observation.
+  public static func rule(
+    named name: String, seed: UInt64 = 0, style: ObservationStyle = .corrected
+  ) -> (any SchedulingPolicy)? {
+    all.first { $0.name == name }?.make(seed, style)
   }
 }

@@ -25,5 +25,7 @@ public struct Machine: Sendable {
   var leaseEndBefore = 0.0
 
   public var queuedTasks: Int { queue.count }
+  /// Tasks that run or wait.
+  public var taskCount: Int { queue.count + (running == nil ? 0 : 1) }
   public var isIdle: Bool { running == nil && queue.isEmpty }
 }

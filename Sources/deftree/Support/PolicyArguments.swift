@@ -1,4 +1,5 @@
 import ArgumentParser
+import Distill
 import Policy
 import Sim
 
@@ -10,11 +11,15 @@ struct PolicyArguments: ParsableArguments {
       valueName: "file"), completion: .file())
   var statistics: String?
 
-  @Option(help: "Observation style for checkpoints: published or corrected (default: what the checkpoint names).")
+  @Option(
+    help: """
+      What rules and checkpoints observe: published or corrected (default: corrected for rules, for checkpoints what \
+      they name).
+      """)
   var style: ObservationStyle?
 
-  func catalogue(seed: UInt64) -> PolicyLoader {
-    PolicyLoader(seed: seed, statistics: statistics, style: style)
+  func catalogue(seed: UInt64) -> PolicyCatalogue {
+    PolicyCatalogue(loader: PolicyLoader(seed: seed, statistics: statistics, style: style))
   }
 }
 

@@ -5,11 +5,14 @@ import Sim
 /// The workload options shared by the verbs that simulate.
 struct WorkloadArguments: ParsableArguments {
   @Option(
-    help: ArgumentHelp("YAML file that sets cloud and workload; options here override it.", valueName: "file"),
+    help: ArgumentHelp(
+      "YAML file that sets cloud and workload; options here override it.", valueName: "file"),
     completion: .file(extensions: ["yaml", "yml"]))
   var config: String?
 
-  @Option(help: ArgumentHelp("Generated families: montage, cybershake, inspiral, sipht, epigenomics.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp(
+      "Generated families: montage, cybershake, inspiral, sipht, epigenomics.", valueName: "list"))
   var families: String?
 
   @Option(
@@ -29,16 +32,18 @@ struct WorkloadArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Arrivals per second.", valueName: "rate"))
   var rate: Double?
 
-  @Option(help: ArgumentHelp("Episodes per scenario.", valueName: "n"))
-  var episodes = 10
+  @Option(help: ArgumentHelp("Episodes (default: 10, or what the verb says).", valueName: "n"))
+  var episodes: Int?
 
   @Option(help: "Seed of all that is drawn.")
   var seed: UInt64 = 1
 
   func validate() throws {
-    if !(1...100_000).contains(episodes) { throw ValidationError("--episodes takes 1 to 100000.") }
+    if let episodes, !(1...100_000).contains(episodes) { throw ValidationError("--episodes takes 1 to 100000.") }
     if let count, !(1...100_000).contains(count) { throw ValidationError("--count takes 1 to 100000.") }
-    if let rate, !(rate > 0 && rate <= 1000) { throw ValidationError("--rate takes a number above 0, at most 1000.") }
+    if let rate, !(rate > 0 && rate <= 1000) {
+      throw ValidationError("--rate takes a number above 0, at most 1000.")
+    }
   }
 
   /// The configuration that file and options describe.
@@ -49,12 +54,15 @@ struct WorkloadArguments: ParsableArguments {
       configuration.workload.families = try ListArgument.words(families, option: "--families")
       configuration.workload.files = []
     }
-    if let workflows { configuration.workload.files = try ListArgument.words(workflows, option: "--workflows") }
+    if let workflows {
+      configuration.workload.files = try ListArgument.words(workflows, option: "--workflows")
+    }
     if let sizes {
       var list: [WorkloadSize] = []
       for word in try ListArgument.words(sizes, option: "--sizes") {
         guard let size = WorkloadSize(word) else {
-          throw InputError(.usage, "--sizes: \"\(word)\" is not a size", remedy: "give S, M, L or a number of tasks")
+          throw InputError(
+            .usage, "--sizes: \"\(word)\" is not a size", remedy: "give S, M, L or a number of tasks")
         }
         list.append(size)
       }
@@ -65,6 +73,11 @@ struct WorkloadArguments: ParsableArguments {
     return configuration
   }
 
+  /// Whether any option says what to schedule.
+  var describesWorkload: Bool {
+    [config, families, workflows, sizes, gammas].contains { $0 != nil } || count != nil || rate != nil
+  }
+
   func cloud() throws(InputError) -> Cloud {
     try configuration().cloud
   }
@@ -73,12 +86,12 @@ struct WorkloadArguments: ParsableArguments {
   func scenarios(firstEpisode: Int = 0) throws(InputError) -> [Scenario] {
     var configuration = try configuration()
     guard let gammas else {
-      return [try Scenario.drawn(configuration, seed: seed, first: firstEpisode, episodes: episodes)]
+      return [try Scenario.drawn(configuration, seed: seed, first: firstEpisode, episodes: episodes ?? 10)]
     }
     var scenarios: [Scenario] = []
     for gamma in try ListArgument.numbers(gammas, option: "--gammas") {
       configuration.workload.deadlineFactors = .fixed(gamma)
-      scenarios.append(try Scenario.drawn(configuration, seed: seed, first: firstEpisode, episodes: episodes))
+      scenarios.append(try Scenario.drawn(configuration, seed: seed, first: firstEpisode, episodes: episodes ?? 10))
     }
     return scenarios
   }

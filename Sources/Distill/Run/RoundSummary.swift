@@ -1,0 +1,13 @@
+/// What one round of distillation gave.
+public struct RoundSummary: Sendable, Codable, Equatable {
+  /// 0: the teacher's own states.
+  public var round: Int
+  /// Decisions learned from so far.
+  public var decisions: Int
+  public var leaves: Int
+  /// Dollars per episode on the validation episodes.
+  public var cost: Double
+  /// Share of the teacher's choices on its own validation states, equal consequences counted as equal.
+  public var fidelity: Double
+  public var isChosen: Bool
+}

@@ -1,0 +1,91 @@
+import Sim
+
+/// Turns recorded decisions into rows for the learner.
+enum TrainingRows {
+  /// Opponents per decision that are drawn for pairs.
+  static let opponents = 10
+
+  /// - Parameter random: draws opponents; the same source gives the same rows.
+  static func dataset(
+    _ records: DecisionRecords, kind: TreeDocument.Kind, random: RandomSource
+  ) throws(InputError) -> Dataset {
+    switch kind {
+    case .pairwise: try pairs(records, random)
+    case .pointwise: try points(records)
+    }
+  }
+
+  /// Pairs of the teacher's choice with others, in both orders. Candidates of equal consequences teach nothing and
+  /// are left out. Every decision weighs the same.
+  private static func pairs(_ records: DecisionRecords, _ source: RandomSource) throws(InputError) -> Dataset {
+    var random = source
+    var rows: [(decision: Int32, other: Int32, weight: Double)] = []
+    for decision in 0..<records.count {
+      let chosen = Int(records.choices[decision])
+      var others: [Int] = []
+      for candidate in 0..<records.candidateCount(decision)
+      where records.isLegal[records.candidateOffset[decision] + candidate]
+        && !records.areEquivalent(candidate, chosen, at: decision)
+      {
+        others.append(candidate)
+      }
+      // A draw without replacement: the first `opponents` of a partial shuffle.
+      let drawn = min(opponents, others.count)
+      for position in 0..<drawn {
+        others.swapAt(position, position + random.index(below: others.count - position))
+        rows.append((Int32(decision), Int32(others[position]), 1 / Double(drawn)))
+      }
+    }
+    let count = rows.count * 2
+    let width = PairFeatures.count
+    var values = [Double](repeating: 0, count: count * width)
+    var labels = [UInt16](repeating: 0, count: count)
+    var weights = [Double](repeating: 0, count: count)
+    for (index, row) in rows.enumerated() {
+      let decision = Int(row.decision)
+      let chosen = Int(records.choices[decision])
+      for feature in 0..<CandidateFeatures.count {
+        let difference =
+          records.feature(feature, of: chosen, at: decision)
+          - records.feature(feature, of: Int(row.other), at: decision)
+        values[feature * count + 2 * index] = difference
+        values[feature * count + 2 * index + 1] = -difference
+      }
+      for (feature, value) in records.state(decision).enumerated() {
+        values[(CandidateFeatures.count + feature) * count + 2 * index] = value
+        values[(CandidateFeatures.count + feature) * count + 2 * index + 1] = value
+      }
+      labels[2 * index] = 1
+      weights[2 * index] = row.weight
+      weights[2 * index + 1] = row.weight
+    }
+    return try Dataset(
+      rowCount: count, featureCount: width, classCount: 2, values: values, labels: labels, weights: weights)
+  }
+
+  /// One row per candidate; the chosen one and its equals are positive and weigh as much as all others together.
+  private static func points(_ records: DecisionRecords) throws(InputError) -> Dataset {
+    let count = records.candidateOffset[records.count]
+    let width = PointFeatures.count
+    var values = [Double](repeating: 0, count: count * width)
+    var labels = [UInt16](repeating: 0, count: count)
+    var weights = [Double](repeating: 0, count: count)
+    var rows: [Double] = []
+    for decision in 0..<records.count {
+      let number = records.candidateCount(decision)
+      let offset = records.candidateOffset[decision]
+      let chosen = Int(records.choices[decision])
+      PointFeatures.write(candidates: records.rows(decision), state: records.state(decision), into: &rows)
+      var positives = 0
+      for candidate in 0..<number where records.areEquivalent(candidate, chosen, at: decision) { positives += 1 }
+      for candidate in 0..<number {
+        for feature in 0..<width { values[feature * count + offset + candidate] = rows[candidate * width + feature] }
+        let isPositive = records.areEquivalent(candidate, chosen, at: decision)
+        labels[offset + candidate] = isPositive ? 1 : 0
+        weights[offset + candidate] = 1 / Double(isPositive ? positives : max(1, number - positives))
+      }
+    }
+    return try Dataset(
+      rowCount: count, featureCount: width, classCount: 2, values: values, labels: labels, weights: weights)
+  }
+}

@@ -1,0 +1,64 @@
+import Policy
+import Sim
+
+/// Runs episodes and records every decision on the way.
+public struct DecisionRecorder: Sendable {
+  /// Whose choices are the labels.
+  public let teacher: any SchedulingPolicy
+  /// Who acts; the teacher itself if nil. States that a student reaches are what it must know (DAgger, Ross et al.
+  /// 2011).
+  public let actor: (any SchedulingPolicy)?
+  /// Rules whose choices are recorded beside the teacher's.
+  public let rules: [any SchedulingPolicy]
+
+  public init(
+    teacher: any SchedulingPolicy, actor: (any SchedulingPolicy)? = nil, rules: [any SchedulingPolicy]
+  ) {
+    self.teacher = teacher
+    self.actor = actor
+    self.rules = rules
+  }
+
+  /// The rules that records hold: every one of the registry but chance.
+  public static var allRules: [any SchedulingPolicy] {
+    RuleRegistry.all.filter { $0.name != "random" }.map { $0.make(0, .corrected) }
+  }
+
+  /// Runs the episodes of `scenario` in parallel; records come in the order of the episodes.
+  ///
+  /// - Returns: the records and what each episode cost its actor.
+  public func record(_ scenario: Scenario, jobs: Int) async throws -> (DecisionRecords, [EpisodeTotals]) {
+    let parts = try await parallelMap(count: scenario.workloads.count, jobs: jobs) { episode in
+      try record(scenario.workloads[episode], cloud: scenario.cloud, episode: episode)
+    }
+    var records = DecisionRecords(rules: rules.map(\.name))
+    for part in parts { records.append(part.0) }
+    return (records, parts.map(\.1))
+  }
+
+  private func record(
+    _ workload: Workload, cloud: Cloud, episode: Int
+  ) throws(InputError) -> (DecisionRecords, EpisodeTotals) {
+    var simulation = Simulation(workload: workload, cloud: cloud)
+    var teacher = teacher
+    var actor = actor
+    var rules = rules
+    teacher.begin(episode: UInt64(episode))
+    actor?.begin(episode: UInt64(episode))
+    for index in rules.indices { rules[index].begin(episode: UInt64(episode)) }
+    var records = DecisionRecords(rules: rules.map(\.name))
+    var rows: [Double] = []
+    var state: [Double] = []
+    while !simulation.isFinished {
+      CandidateFeatures.write(simulation, into: &rows)
+      StateFeatures.write(simulation, into: &state)
+      let choice = try teacher.choose(in: simulation)
+      var ruleChoices: [Int] = []
+      for index in rules.indices { ruleChoices.append(try rules[index].choose(in: simulation)) }
+      records.append(
+        simulation, rows: rows, state: state, choice: choice, ruleChoices: ruleChoices, episode: episode)
+      try simulation.choose(try actor?.choose(in: simulation) ?? choice)
+    }
+    return (records, simulation.totals)
+  }
+}

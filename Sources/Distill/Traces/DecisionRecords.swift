@@ -1,0 +1,99 @@
+import Policy
+import Sim
+
+/// Recorded decision points: what every candidate looked like, what the teacher chose, what each rule would have.
+///
+/// Flat arrays; decision d's candidates stand at `candidateOffset[d] ..< candidateOffset[d + 1]`.
+public struct DecisionRecords: Sendable {
+  /// Names of the rules in ``ruleChoices``.
+  public let rules: [String]
+  /// Candidate features, ``CandidateFeatures/count`` per candidate.
+  public private(set) var candidates: [Double] = []
+  public private(set) var candidateOffset: [Int] = [0]
+  /// State features, ``StateFeatures/count`` per decision.
+  public private(set) var states: [Double] = []
+  /// The teacher's choice, and the student's where one drove the episode.
+  public private(set) var choices: [Int32] = []
+  /// `rules.count` choices per decision.
+  public private(set) var ruleChoices: [Int32] = []
+  /// Per candidate: whether it may be chosen.
+  public private(set) var isLegal: [Bool] = []
+  /// Where the decision was met.
+  public private(set) var places: [Place] = []
+
+  public struct Place: Sendable, Equatable, Codable {
+    public var episode: Int
+    public var decision: Int
+    public var workflow: Int
+    public var task: Int
+    /// s.
+    public var time: Double
+  }
+
+  public init(rules: [String]) {
+    self.rules = rules
+  }
+
+  public var count: Int { choices.count }
+
+  public func candidateCount(_ decision: Int) -> Int {
+    candidateOffset[decision + 1] - candidateOffset[decision]
+  }
+
+  /// The value of candidate feature `feature`.
+  @inline(__always)
+  public func feature(_ feature: Int, of candidate: Int, at decision: Int) -> Double {
+    candidates[(candidateOffset[decision] + candidate) * CandidateFeatures.count + feature]
+  }
+
+  /// The rows of the candidates of `decision`.
+  public func rows(_ decision: Int) -> ArraySlice<Double> {
+    candidates[
+      candidateOffset[decision] * CandidateFeatures.count..<candidateOffset[decision + 1] * CandidateFeatures.count]
+  }
+
+  public func state(_ decision: Int) -> ArraySlice<Double> {
+    states[decision * StateFeatures.count..<(decision + 1) * StateFeatures.count]
+  }
+
+  public func ruleChoice(_ rule: Int, at decision: Int) -> Int {
+    Int(ruleChoices[decision * rules.count + rule])
+  }
+
+  /// Whether the candidates lead to the same consequences: same finish, same extra rent.
+  @inline(__always)
+  public func areEquivalent(_ a: Int, _ b: Int, at decision: Int) -> Bool {
+    if a == b { return true }
+    let finish = abs(feature(4, of: a, at: decision) - feature(4, of: b, at: decision))
+    let rent = abs(feature(8, of: a, at: decision) - feature(8, of: b, at: decision))
+    return finish < 1e-9 && rent < 1e-9
+  }
+
+  mutating func append(
+    _ simulation: Simulation, rows: [Double], state: [Double], choice: Int, ruleChoices: [Int], episode: Int
+  ) {
+    candidates.append(contentsOf: rows)
+    candidateOffset.append(candidateOffset[candidateOffset.count - 1] + simulation.candidates.count)
+    states.append(contentsOf: state)
+    choices.append(Int32(choice))
+    self.ruleChoices.append(contentsOf: ruleChoices.map(Int32.init))
+    isLegal.append(contentsOf: simulation.candidates.map(\.isLegal))
+    let decision = simulation.decision
+    places.append(
+      Place(
+        episode: episode, decision: decision.number, workflow: decision.workflow, task: decision.task,
+        time: decision.time))
+  }
+
+  /// Appends the decisions of `other`, which has the same rules.
+  mutating func append(_ other: DecisionRecords) {
+    let shift = candidateOffset[candidateOffset.count - 1]
+    candidates.append(contentsOf: other.candidates)
+    candidateOffset.append(contentsOf: other.candidateOffset.dropFirst().map { $0 + shift })
+    states.append(contentsOf: other.states)
+    choices.append(contentsOf: other.choices)
+    ruleChoices.append(contentsOf: other.ruleChoices)
+    isLegal.append(contentsOf: other.isLegal)
+    places.append(contentsOf: other.places)
+  }
+}

@@ -1,0 +1,72 @@
+import Sim
+
+/// A tree with everything needed to use and trust it: what its answer means, where it came from, how it was edited.
+///
+/// The file format is `Guides/TreeFormat.md`. The same document always gives the same bytes.
+public struct TreeDocument: Sendable, Equatable {
+  /// What a row of the tree's features describes.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Two candidates: the answer is the probability that the first is the better.
+    case pairwise
+    /// One candidate: the answer is its score.
+    case pointwise
+  }
+
+  public static let format = "deftree-tree"
+  /// The version written.
+  public static let version = 1
+  /// The versions read.
+  public static let readableVersions = 1...1
+
+  public var kind: Kind
+  public var tree: DecisionTree
+  public var provenance: TreeProvenance
+  /// The edits since the tree was learned, oldest first.
+  public var history: [TreeHistoryEntry]
+
+  public init(
+    kind: Kind, tree: DecisionTree, provenance: TreeProvenance, history: [TreeHistoryEntry] = []
+  ) {
+    self.kind = kind
+    self.tree = tree
+    self.provenance = provenance
+    self.history = history
+  }
+
+  /// SHA-256 of the kind, features, classes and nodes as they are written: what decides, and not how it came about.
+  ///
+  /// - Complexity: O(nodes).
+  public var hash: String {
+    SHA256.hexadecimal(TreeDocumentWriter.content(self).utf8)
+  }
+
+  /// The bytes of the file.
+  ///
+  /// - Throws: the error of ``DecisionTree/validate()``: what could not be read back is not written.
+  public func encoded() throws(InputError) -> [UInt8] {
+    try tree.validate()
+    return [UInt8](TreeDocumentWriter.text(self).utf8)
+  }
+
+  /// Reads the bytes of a file.
+  ///
+  /// - Throws: an error of kind `.data` with the line, for anything but a valid document of a readable version.
+  public init(decoding bytes: [UInt8]) throws(InputError) {
+    self = try TreeDocumentReader.read(bytes)
+  }
+
+  /// Reads the file at `path`.
+  public static func read(_ path: String) throws(InputError) -> TreeDocument {
+    let bytes = try FileAccess.read(path, limit: StrictJSONParser.mostBytes)
+    do {
+      return try TreeDocument(decoding: bytes)
+    } catch {
+      throw error.inFile(path)
+    }
+  }
+
+  /// Writes the file at `path`, whole or not at all.
+  public func write(to path: String) throws(InputError) {
+    try FileAccess.replace(path, with: try encoded())
+  }
+}

@@ -1,0 +1,138 @@
+import Sim
+
+/// Reads and checks what ``TreeDocumentWriter`` writes.
+enum TreeDocumentReader {
+  static func read(_ bytes: [UInt8]) throws(InputError) -> TreeDocument {
+    var root = try StrictObject(StrictJSON.parse(bytes), "the document")
+    guard try root.string("format") == TreeDocument.format else {
+      throw InputError(
+        .data, "is not a tree file", remedy: "its \"format\" must be \"\(TreeDocument.format)\"")
+    }
+    // The version comes before anything else is judged: a newer one may have other keys.
+    try checkVersion(try root.count("version"))
+    let kindText = try root.string("kind")
+    guard let kind = TreeDocument.Kind(rawValue: kindText) else {
+      throw InputError(
+        .data, place: "key kind", "'\(kindText)' is no kind of tree", remedy: "pairwise or pointwise")
+    }
+    let features = try root.array("features")
+    guard features.count <= DecisionTree.mostFeatures else {
+      throw InputError(.data, place: "key features", "has more than \(DecisionTree.mostFeatures) entries")
+    }
+    let classes = try root.array("classes")
+    let nodes = try root.array("nodes")
+    guard nodes.count <= DecisionTree.mostNodes else {
+      throw InputError(.data, place: "key nodes", "has more than \(DecisionTree.mostNodes) entries")
+    }
+    var tree = DecisionTree(features: [], classes: [], nodes: [])
+    for json in features { tree.features.append(try feature(json, tree.features.count)) }
+    for json in classes { tree.classes.append(try json.string("a class")) }
+    // Before the nodes, which name features.
+    try tree.validateNames()
+    var positions: [String: Int] = [:]
+    for (position, feature) in tree.features.enumerated() { positions[feature.name] = position }
+    for json in nodes { tree.nodes.append(try node(json, tree.nodes.count, positions)) }
+    try tree.validate()
+    var document = TreeDocument(
+      kind: kind, tree: tree, provenance: try provenance(root.required("provenance")))
+    for json in try root.array("history") {
+      document.history.append(try entry(json, document.history.count))
+    }
+    let hash = try root.optionalString("hash")
+    try root.finish()
+    if let hash, hash != document.hash {
+      throw InputError(
+        .data, place: "key hash",
+        "does not belong to this tree: its nodes were changed after they were written",
+        remedy: "change trees with 'deftree edit', or delete the hash line to accept the file as it is")
+    }
+    return document
+  }
+
+  private static func checkVersion(_ version: Int) throws(InputError) {
+    let readable = TreeDocument.readableVersions
+    if version > readable.upperBound {
+      throw InputError(
+        .data,
+        "made by a newer deftree: version \(version), this one reads \(readable.lowerBound)–\(readable.upperBound)",
+        remedy: "update deftree")
+    }
+    if version < readable.lowerBound {
+      throw InputError(.data, place: "key version", "there is no version \(version) of the format")
+    }
+  }
+
+  private static func feature(_ json: StrictJSON, _ position: Int) throws(InputError) -> TreeFeature {
+    var object = try StrictObject(json, "feature \(position)")
+    let feature = TreeFeature(
+      name: try object.string("name"), unit: try object.string("unit"), summary: try object.string("summary"))
+    try object.finish()
+    return feature
+  }
+
+  private static func node(
+    _ json: StrictJSON, _ position: Int, _ features: [String: Int]
+  ) throws(InputError) -> DecisionTree.Node {
+    var object = try StrictObject(json, "node \(position)")
+    let id = try object.count("id")
+    guard id == position else {
+      throw json.error("node \(position) has the id \(id): ids count from 0 in order")
+    }
+    let kind: DecisionTree.Node.Kind
+    switch try object.string("kind") {
+    case "leaf":
+      kind = .leaf(value: try object.double("value"))
+    case "split":
+      let name = try object.string("feature")
+      guard let feature = features[name] else {
+        throw json.error("node \(position) tests '\(name)', which is no feature of the tree")
+      }
+      kind = .split(
+        feature: feature, threshold: try object.double("threshold"), left: try object.count("left"),
+        right: try object.count("right"))
+    case let other:
+      throw json.error("node \(position) is of the unknown kind '\(other)'")
+    }
+    let support = try object.count("support")
+    var weights: [Double] = []
+    for weight in try object.array("classWeights") { weights.append(try weight.double("a class weight")) }
+    try object.finish()
+    return DecisionTree.Node(kind: kind, support: support, classWeights: weights)
+  }
+
+  private static func provenance(_ json: StrictJSON) throws(InputError) -> TreeProvenance {
+    var object = try StrictObject(json, "the provenance")
+    let seedJSON = try object.required("seed")
+    guard case .number(let text) = seedJSON.content, let seed = UInt64(text) else {
+      throw seedJSON.error("'seed' must be a whole number from 0 to \(UInt64.max)")
+    }
+    var settings: [String: String] = [:]
+    let settingsJSON = try object.required("settings")
+    guard case .object(let members) = settingsJSON.content else {
+      throw settingsJSON.error("'settings' must be an object { … }")
+    }
+    for (key, value) in members { settings[key] = try value.string("the setting '\(key)'") }
+    let provenance = TreeProvenance(
+      teacher: try object.string("teacher"), teacherHash: try object.optionalString("teacherHash"),
+      observation: try object.string("observation"), seed: seed, tool: try object.string("tool"),
+      settings: settings)
+    try object.finish()
+    return provenance
+  }
+
+  private static func entry(_ json: StrictJSON, _ position: Int) throws(InputError) -> TreeHistoryEntry {
+    var object = try StrictObject(json, "edit \(position)")
+    let name = try object.string("operation")
+    guard let operation = TreeHistoryEntry.Operation(rawValue: name) else {
+      throw json.error("edit \(position) is of the unknown operation '\(name)'")
+    }
+    let entry = TreeHistoryEntry(
+      operation: operation, node: try object.count("node"), before: try object.double("before"),
+      after: try object.double("after"), parentHash: try object.string("parentHash"),
+      note: EditNote(
+        author: try object.optionalString("author"), reason: try object.optionalString("reason"),
+        date: try object.optionalString("date")))
+    try object.finish()
+    return entry
+  }
+}

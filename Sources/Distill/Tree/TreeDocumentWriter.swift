@@ -1,0 +1,91 @@
+/// Writes a ``TreeDocument``: keys in a fixed order, one feature, node or edit a line, numbers that read back the same.
+enum TreeDocumentWriter {
+  /// The whole file.
+  static func text(_ document: TreeDocument) -> String {
+    """
+    {
+      "format": \(quote(TreeDocument.format)),
+      "version": \(TreeDocument.version),
+    \(content(document)),
+      "provenance": \(provenance(document.provenance)),
+      "history": \(list(document.history.map(entry))),
+      "hash": \(quote(document.hash))
+    }
+
+    """
+  }
+
+  /// The part that the hash is of: the members `kind`, `features`, `classes` and `nodes`.
+  static func content(_ document: TreeDocument) -> String {
+    let tree = document.tree
+    let features = tree.features.map {
+      "{\"name\": \(quote($0.name)), \"unit\": \(quote($0.unit)), \"summary\": \(quote($0.summary))}"
+    }
+    let nodes = tree.nodes.enumerated().map { node($1, id: $0, in: tree) }
+    return """
+        "kind": \(quote(document.kind.rawValue)),
+        "features": \(list(features)),
+        "classes": [\(tree.classes.map(quote).joined(separator: ", "))],
+        "nodes": \(list(nodes))
+      """
+  }
+
+  private static func node(_ node: DecisionTree.Node, id: Int, in tree: DecisionTree) -> String {
+    var text = "{\"id\": \(id), "
+    switch node.kind {
+    case .split(let feature, let threshold, let left, let right):
+      let name = tree.features.indices.contains(feature) ? tree.features[feature].name : ""
+      text += "\"kind\": \"split\", \"feature\": \(quote(name)), "
+      text += "\"threshold\": \(NumberText.shortest(threshold)), \"left\": \(left), \"right\": \(right), "
+    case .leaf(let value):
+      text += "\"kind\": \"leaf\", \"value\": \(NumberText.shortest(value)), "
+    }
+    let weights = node.classWeights.map(NumberText.shortest).joined(separator: ", ")
+    return text + "\"support\": \(node.support), \"classWeights\": [\(weights)]}"
+  }
+
+  private static func provenance(_ provenance: TreeProvenance) -> String {
+    var members = ["\"teacher\": \(quote(provenance.teacher))"]
+    if let hash = provenance.teacherHash { members.append("\"teacherHash\": \(quote(hash))") }
+    members.append("\"observation\": \(quote(provenance.observation))")
+    members.append("\"seed\": \(provenance.seed)")
+    members.append("\"tool\": \(quote(provenance.tool))")
+    let settings = provenance.settings.sorted {
+      Array($0.key.utf8).lexicographicallyPrecedes(Array($1.key.utf8))
+    }
+    let words = settings.map { "\(quote($0.key)): \(quote($0.value))" }.joined(separator: ", ")
+    members.append("\"settings\": {\(words)}")
+    return "{\n    " + members.joined(separator: ",\n    ") + "\n  }"
+  }
+
+  private static func entry(_ entry: TreeHistoryEntry) -> String {
+    var text = "{\"operation\": \(quote(entry.operation.rawValue)), \"node\": \(entry.node), "
+    text +=
+      "\"before\": \(NumberText.shortest(entry.before)), \"after\": \(NumberText.shortest(entry.after)), "
+    let words = [("author", entry.note.author), ("reason", entry.note.reason), ("date", entry.note.date)]
+    for case (let key, let value?) in words { text += "\"\(key)\": \(quote(value)), " }
+    return text + "\"parentHash\": \(quote(entry.parentHash))}"
+  }
+
+  private static func list(_ lines: [String]) -> String {
+    lines.isEmpty ? "[]" : "[\n    " + lines.joined(separator: ",\n    ") + "\n  ]"
+  }
+
+  private static func quote(_ text: String) -> String {
+    var quoted = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": quoted += "\\\""
+      case "\\": quoted += "\\\\"
+      case "\n": quoted += "\\n"
+      case "\t": quoted += "\\t"
+      case "\r": quoted += "\\r"
+      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
+        let digits = String(scalar.value, radix: 16)
+        quoted += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: quoted.unicodeScalars.append(scalar)
+      }
+    }
+    return quoted + "\""
+  }
+}

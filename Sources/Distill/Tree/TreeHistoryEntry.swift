@@ -1,0 +1,29 @@
+/// One edit that a tree went through.
+public struct TreeHistoryEntry: Sendable, Equatable {
+  public enum Operation: String, Sendable, CaseIterable {
+    case setThreshold = "set-threshold"
+    case setLeaf = "set-leaf"
+  }
+
+  public var operation: Operation
+  /// The node, as numbered in the tree before the edit.
+  public var node: Int
+  /// The number before the edit: a threshold or a leaf's value.
+  public var before: Double
+  public var after: Double
+  /// The hash of the tree before the edit (``TreeDocument/hash``).
+  public var parentHash: String
+  public var note: EditNote
+
+  public init(
+    operation: Operation, node: Int, before: Double, after: Double, parentHash: String,
+    note: EditNote = EditNote()
+  ) {
+    self.operation = operation
+    self.node = node
+    self.before = before
+    self.after = after
+    self.parentHash = parentHash
+    self.note = note
+  }
+}

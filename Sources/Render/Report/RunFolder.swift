@@ -1,0 +1,74 @@
+import Distill
+import Foundation
+import Sim
+
+/// The folder that a distillation leaves: tree, numbers, pictures, report.
+public enum RunFolder {
+  /// Files a run may write; a folder that holds anything else is not overwritten.
+  public static let files = ["tree.json", "fidelity.json", "tree.svg", "path.svg", "report.md"]
+
+  private struct Numbers: Encodable {
+    var format = "deftree-fidelity"
+    var version = 1
+    var treeHash: String
+    var fidelity: FidelityReport
+    var fidelityOnOwnStates: FidelityReport
+    var costs: [CostComparison]
+    var rounds: [RoundSummary]
+  }
+
+  /// Whether a run may be written to `folder`: it does not exist, is empty, or holds only what a run writes.
+  ///
+  /// - Throws: ``InputError`` (`cannotCreate`) that names what is in the way.
+  public static func check(_ folder: String) throws(InputError) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else { return }
+    guard isFolder.boolValue else {
+      throw InputError(.cannotCreate, file: folder, "is a file", remedy: "name a folder with --out")
+    }
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+    if let other = names.first(where: { !files.contains($0) }) {
+      throw InputError(
+        .cannotCreate, file: folder, "holds \"\(other)\", which no run wrote",
+        remedy: "name a new or empty folder with --out")
+    }
+  }
+
+  /// Writes all files; pictures are drawn before the first is written.
+  ///
+  /// - Returns: the paths written.
+  public static func write(
+    _ result: DistillationResult, to folder: String, command: String
+  ) throws(InputError) -> [String] {
+    var picture = TreePicture()
+    picture.title = "Tree distilled from \(result.document.provenance.teacher)"
+    let tree = try Graphviz.render(try picture.graph(of: result.document.tree), as: .svg)
+    let path = try result.example.map { example throws(InputError) in
+      try Graphviz.render(try ExamplePicture.graph(of: example, document: result.document), as: .svg)
+    }
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    let numbers = Numbers(
+      treeHash: result.document.hash, fidelity: result.fidelity, fidelityOnOwnStates: result.fidelityOnOwnStates,
+      costs: result.costs, rounds: result.rounds)
+    guard let json = try? encoder.encode(numbers) else {
+      throw InputError(.software, "a number of the report cannot be written as JSON")
+    }
+    var written: [String] = []
+    func put(_ name: String, _ bytes: [UInt8]) throws(InputError) {
+      try FileAccess.replace("\(folder)/\(name)", with: bytes)
+      written.append("\(folder)/\(name)")
+    }
+    try put("tree.json", try result.document.encoded())
+    try put("fidelity.json", [UInt8](json))
+    try put("tree.svg", tree)
+    if let path {
+      try put("path.svg", path)
+    } else {
+      // An earlier run's decision beside this run's report would mislead.
+      try? FileManager.default.removeItem(atPath: "\(folder)/path.svg")
+    }
+    try put("report.md", [UInt8](RunReport.markdown(result, command: command).utf8))
+    return written
+  }
+}
