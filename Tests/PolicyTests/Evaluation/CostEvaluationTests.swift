@@ -16,7 +16,7 @@ import Testing
   }
 
   private static var policies: [any SchedulingPolicy] {
-    RuleRegistry.all.map { $0.make(7) }
+    RuleRegistry.all.map { $0.make(7, .corrected) }
   }
 
   private func bytes<T: Encodable>(_ value: T) throws -> [UInt8] {

@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test func marginalCost() throws {
-    var rule = MarginalCostRule()
+    var rule = MarginalCostRule(newMachineDiscount: 0.5, latenessWeight: 2, lateWeight: 1)
     // A new machine counts half: 1.5 against 2.
     #expect(
       rule.choose(
