@@ -7,8 +7,8 @@ import Testing
 @Suite struct ConformanceTests {
   /// The simulator and the networks against everything that was recorded of the reference.
   ///
-  /// The networks' episodes take minutes without optimisation: a debug build replays the traces of the rules, of
-  /// ES-RL, and one of each graph network.
+  /// All of it takes too long without optimisation: a debug build replays one trace of each rule and one of ES-RL.
+  /// The graph networks' traces are compared in `GoldenTraceTests`.
   @Test(.enabled(if: GoldenData.isPresent, "needs the recorded runs beside the package"))
   func recordedRunsAreReproduced() async throws {
     #if DEBUG
