@@ -69,7 +69,7 @@ public enum RunFolder {
     if let path {
       try put("path.svg", path)
     } else {
-      // That of an earlier run would explain another tree.
+      // An earlier run's decision beside this run's report would mislead.
       try? FileManager.default.removeItem(atPath: "\(folder)/path.svg")
     }
     try put("report.md", [UInt8](RunReport.markdown(result, command: command).utf8))

@@ -32,8 +32,10 @@ public struct SimulationConfiguration: Sendable, Hashable {
         return
       }
       guard node.mapping != nil else {
-        throw InputError(.configuration, "is not a mapping", remedy: "write keys such as cloud: and workload:")
+        throw InputError(
+          .configuration, "is not a mapping", remedy: "write keys such as cloud: and workload:")
       }
+      try YAMLNesting.checkKeys(node)
       self = try YAMLDecoder().decode(Self.self, from: node)
     } catch let error as InputError {
       throw error
@@ -46,12 +48,30 @@ public struct SimulationConfiguration: Sendable, Hashable {
     }
   }
 
-  /// The configuration as YAML, every key set.
+  /// The configuration as YAML, every key set, keys in alphabetical order; reads back as the same numbers.
   public func yaml() throws(InputError) -> String {
     do {
-      return try YAMLEncoder().encode(self)
+      // Yams writes 15 digits of a number; JSON, which is YAML too, has as many as are needed.
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      let json = String(decoding: try encoder.encode(self), as: UTF8.self)
+      return try Yams.serialize(
+        node: Self.blockStyle(try Yams.compose(yaml: json) ?? Node("")), sortKeys: true)
     } catch {
       throw InputError(.software, "the configuration cannot be written: \(error)")
+    }
+  }
+
+  /// The node with mappings over several lines; lists stay in one.
+  private static func blockStyle(_ node: Node) -> Node {
+    switch node {
+    case .mapping(let mapping):
+      let pairs = mapping.map { (Node($0.key.string ?? ""), blockStyle($0.value)) }
+      return .mapping(Node.Mapping(pairs, mapping.tag, .block))
+    case .sequence(let sequence):
+      let style: Node.Sequence.Style = sequence.contains { $0.mapping != nil } ? .block : .flow
+      return .sequence(Node.Sequence(sequence.map(blockStyle), sequence.tag, style))
+    default: return node
     }
   }
 
@@ -65,7 +85,8 @@ public struct SimulationConfiguration: Sendable, Hashable {
     }
     switch error {
     case .typeMismatch(let type, let context):
-      return InputError(.configuration, place: place(context), "has the wrong type", remedy: "needed: \(type)")
+      return InputError(
+        .configuration, place: place(context), "has the wrong type", remedy: "needed: \(type)")
     case .valueNotFound(let type, let context):
       return InputError(.configuration, place: place(context), "has no value", remedy: "needed: \(type)")
     case .keyNotFound(let key, let context):
