@@ -6,7 +6,8 @@ struct Deftree: AsyncParsableCommand {
 
   static let configuration = CommandConfiguration(
     commandName: "deftree",
-    abstract: "Turns a trained scheduling policy into a decision tree that people can read, check and change.",
+    abstract:
+      "Turns a trained scheduling policy into a decision tree that people can read, check and change.",
     discussion: """
       START HERE
         deftree distill                      distil the default teacher, write a report
@@ -16,7 +17,7 @@ struct Deftree: AsyncParsableCommand {
     version: version,
     subcommands: [
       DistillCommand.self, FidelityCommand.self, EditCommand.self, RenderCommand.self, SimulateCommand.self,
-      WorkflowsCommand.self, PoliciesCommand.self, ConformanceCommand.self,
+      TrainCommand.self, WorkflowsCommand.self, PoliciesCommand.self, ConformanceCommand.self,
     ]
   )
 }
