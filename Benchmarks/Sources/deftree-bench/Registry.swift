@@ -1,6 +1,6 @@
 /// All benchmarks: one line per file of them.
 enum Registry {
   static func all() -> [Benchmark] {
-    NetworkBenchmarks.all
+    NetworkBenchmarks.all + TrainingBenchmarks.all
   }
 }

@@ -119,10 +119,16 @@ public struct TrainingRun: Sendable {
     try FileAccess.replace("\(folder)/training.yaml", with: try configuration.yaml())
     let trainer = try await Trainer(stage, jobs: jobs)
     var state = try stored ?? trainer.initialState()
-    if !state.isFinished {
-      state = try await trainer.run(state, store: store, saveInterval: saveInterval, progress: progress)
-    }
     let rules = trainer.validation.rules
+    if !state.isFinished {
+      do {
+        state = try await trainer.run(state, store: store, saveInterval: saveInterval, progress: progress)
+      } catch is CancellationError {
+        // Who stops early has the best model so far.
+        if let state = try store.read(stage, warn: warn) { try place.write(state, rules: rules, tool: tool) }
+        throw CancellationError()
+      }
+    }
     try place.write(state, rules: rules, tool: tool)
     return TrainingSummary(
       stage: stage.name, network: stage.configuration.network, generations: state.strategy.generation,
