@@ -45,6 +45,7 @@ let package = Package(
     .testTarget(name: "PolicyTests", dependencies: ["Policy"]),
     .testTarget(name: "DistillTests", dependencies: ["Distill"]),
     .testTarget(name: "RenderTests", dependencies: ["Render"]),
+    .testTarget(name: "CommandTests", dependencies: ["deftree"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -4,12 +4,18 @@ struct Benchmark {
   let name: String
   /// Calls of the work per sample; a sample should last about a millisecond or more.
   let repetitions: Int
+  /// Operations in one call of the work; results are per operation.
+  let operations: Int
   /// Makes the work; called once, outside the measurement.
   let prepare: () throws -> () throws -> Void
 
-  init(_ name: String, repetitions: Int, prepare: @escaping () throws -> () throws -> Void) {
+  init(
+    _ name: String, repetitions: Int = 1, operations: Int = 1,
+    prepare: @escaping () throws -> () throws -> Void
+  ) {
     self.name = name
     self.repetitions = repetitions
+    self.operations = operations
     self.prepare = prepare
   }
 
@@ -24,7 +30,7 @@ struct Benchmark {
       }
       let (seconds, attoseconds) = elapsed.components
       let total = Double(seconds) * 1e9 + Double(attoseconds) * 1e-9
-      if sample > 0 { nanoseconds.append(total / Double(repetitions)) }
+      if sample > 0 { nanoseconds.append(total / Double(repetitions * operations)) }
     }
     nanoseconds.sort()
     return BenchmarkResult(

@@ -23,12 +23,14 @@ public enum StatisticsLookup {
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
     let own = names.filter { $0.hasPrefix("\(stem).ob_rms") }
     let shared = names.filter { $0.hasPrefix("ob_rms") }
-    guard let chosen = own.first ?? shared.first, own.count <= 1, !own.isEmpty || shared.count == 1 else {
+    // The same statistics may be there in two formats: one per stem counts.
+    let stems = Set(shared.map { URL(fileURLWithPath: $0).deletingPathExtension().lastPathComponent })
+    guard let chosen = own.first ?? (stems.count == 1 ? shared.first : nil) else {
       throw InputError(
         .noInput, file: path,
         shared.isEmpty
           ? "comes without observation statistics"
-          : "several files could hold its observation statistics: \((own + shared).joined(separator: ", "))",
+          : "several files could hold its observation statistics: \(shared.joined(separator: ", "))",
         remedy: "name them with --statistics, or put one ob_rms file beside the checkpoint")
     }
     return try ObservationStatistics(path: "\(folder)/\(chosen)")

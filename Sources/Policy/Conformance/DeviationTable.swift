@@ -56,7 +56,8 @@ public struct DeviationTable: Sendable, Equatable {
 
   /// Compares two rows of numbers of equal meaning; a difference in length is one mismatch.
   mutating func compare(
-    _ quantity: String, ours: some RandomAccessCollection<Float>, recorded: ArraySlice<Double>, relative: Double,
+    _ quantity: String, ours: some RandomAccessCollection<Float>, recorded: ArraySlice<Double>,
+    relative: Double,
     floor: Double = 1, at place: @autoclosure () -> String
   ) {
     guard ours.count == recorded.count else {

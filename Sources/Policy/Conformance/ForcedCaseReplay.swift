@@ -60,7 +60,8 @@ struct ForcedCaseReplay {
       let group = (groups[name] ?? []).sorted { $0.k < $1.k }
       guard let first = group.first else { continue }
       guard let policy = try golden.policy(named: first.policy) as? any RecordingPolicy else {
-        throw InputError(.data, file: file, "forced cases are recorded for \(first.policy), which is no network")
+        throw InputError(
+          .data, file: file, "forced cases are recorded for \(first.policy), which is no network")
       }
       let simulation = try golden.simulation(
         size: first.size, gamma: first.gamma, variant: first.variant, instance: first.instance,
@@ -104,7 +105,8 @@ struct ForcedCaseReplay {
         "forced: logits with mask", ours: network.recordedScores.logits,
         recorded: item.maskedLogits.map(\.value)[...], relative: 1e-4, at: place)
       table.equal(
-        "forced: choice with mask", ours: network.recordedScores.choice, recorded: item.maskedAction, at: place)
+        "forced: choice with mask", ours: network.recordedScores.choice, recorded: item.maskedAction,
+        at: place)
 
       if let action = item.nanAction {
         var broken = observation

@@ -18,7 +18,8 @@ struct GoldenDirectory: Sendable {
   init(path: String) throws(InputError) {
     self.path = path
     var isDirectory: ObjCBool = false
-    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue else {
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue
+    else {
       throw InputError(.noInput, file: path, "is not a folder", remedy: "name a folder in the golden format")
     }
     testSetPath = "\(path)/testset"
@@ -73,7 +74,8 @@ struct GoldenDirectory: Sendable {
     }
     guard let match = matches.first, matches.count == 1, let file = weights[match] else {
       throw InputError(
-        .data, file: path, "policy \"\(name)\" is recorded, but \(matches.isEmpty ? "no" : "more than one") "
+        .data, file: path,
+        "policy \"\(name)\" is recorded, but \(matches.isEmpty ? "no" : "more than one") "
           + "checkpoint in weights/ is its own", remedy: "name it <policy>_<run>.safetensors")
     }
     let checkpoint = try NetworkCheckpoint.load(file)

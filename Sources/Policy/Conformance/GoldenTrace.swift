@@ -69,7 +69,7 @@ struct GoldenTrace: Sendable {
     var finishedWorkflows: Int
     var margin: Double?
     var expert: Int?
-    var gating: [Double]?
+    var gating: [Double?]?
     var gatingMargin: Double?
 
     enum CodingKeys: String, CodingKey {
@@ -94,7 +94,7 @@ struct GoldenTrace: Sendable {
     var decisions: [RecordedDecision] = []
     for (number, line) in lines.split(separator: UInt8(ascii: "\n")).enumerated() {
       do {
-        decisions.append(try Self.decode(RecordedDecision.self, Array(line), file: linesFile))
+        decisions.append(try Self.decode(RecordedDecision.self, JSONNumbers.withoutSpecials(line), file: linesFile))
       } catch {
         var placed = error
         placed.place = "line \(number + 1)"
@@ -132,7 +132,8 @@ struct GoldenTrace: Sendable {
 
   /// The table `values` with the offsets and decisions named, nil when the trace does not have it.
   func ragged(_ values: String, offsets: String, decisions: String?) throws(InputError) -> Ragged? {
-    guard let tensor = tensors.tensor(named: values), let marks = tensors.tensor(named: offsets), tensor.count > 0
+    guard let tensor = tensors.tensor(named: values), let marks = tensors.tensor(named: offsets),
+      tensor.count > 0
     else { return nil }
     let groups =
       try decisions.flatMap { tensors.tensor(named: $0) != nil ? $0 : nil }.map { name throws(InputError) in
@@ -145,7 +146,8 @@ struct GoldenTrace: Sendable {
 
   /// A table of one row per stored decision.
   func rows(_ values: String, decisions: String) throws(InputError) -> Ragged? {
-    guard let tensor = tensors.tensor(named: values), tensors.tensor(named: decisions) != nil, tensor.count > 0
+    guard let tensor = tensors.tensor(named: values), tensors.tensor(named: decisions) != nil,
+      tensor.count > 0
     else { return nil }
     let groups = try tensors.integers(decisions)
     return Ragged(

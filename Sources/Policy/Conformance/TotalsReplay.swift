@@ -55,7 +55,8 @@ struct TotalsReplay {
         mostCandidates: Int(cell("cand_max")))
       lines.append(
         Line(
-          number: index + 1, policy: cell("policy"), size: cell("size"), gamma: gamma, variant: cell("variant"),
+          number: index + 1, policy: cell("policy"), size: cell("size"), gamma: gamma,
+          variant: cell("variant"),
           instance: instance, recorded: totals))
     }
     return lines
@@ -65,7 +66,8 @@ struct TotalsReplay {
     var policy = try golden.policy(named: line.policy)
     guard line.instance >= 0, line.instance < golden.testSet.instanceCount else {
       throw InputError(
-        .data, file: golden.totalsPath, place: "line \(line.number)", "instance \(line.instance) does not exist")
+        .data, file: golden.totalsPath, place: "line \(line.number)",
+        "instance \(line.instance) does not exist")
     }
     var simulation = try golden.simulation(
       size: line.size, gamma: line.gamma, variant: line.variant, instance: line.instance,

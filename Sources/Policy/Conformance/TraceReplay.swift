@@ -51,7 +51,8 @@ struct TraceReplay {
     recorded = try Recorded(trace)
     policy = try golden.policy(named: trace.meta.policy, weights: trace.meta.weights)
     simulation = try golden.simulation(
-      size: trace.meta.size, gamma: trace.meta.gamma, variant: trace.meta.variant, instance: trace.meta.instance,
+      size: trace.meta.size, gamma: trace.meta.gamma, variant: trace.meta.variant,
+      instance: trace.meta.instance,
       history: trace.meta.envHistory ?? [])
   }
 
@@ -59,7 +60,8 @@ struct TraceReplay {
     for decision in trace.decisions {
       let place = "\(trace.name), decision \(decision.k)"
       guard !simulation.isFinished else {
-        table.equal("decisions", ours: simulation.totals.decisions, recorded: trace.decisions.count, at: place)
+        table.equal(
+          "decisions", ours: simulation.totals.decisions, recorded: trace.decisions.count, at: place)
         return
       }
       compareDecision(decision, place)
@@ -137,7 +139,8 @@ struct TraceReplay {
       ]
       for column in 0..<6 {
         table.compare(
-          "machine \(names[column])", ours: ours[column], recorded: states[states.startIndex + position * 6 + column],
+          "machine \(names[column])", ours: ours[column],
+          recorded: states[states.startIndex + position * 6 + column],
           relative: Tolerance.simulator, at: "\(place), machine \(position)")
       }
     }
@@ -173,11 +176,13 @@ struct TraceReplay {
     }
     if let rows = recorded.standardisedNodes?.rows(of: k) {
       table.compare(
-        "node features, standardised", ours: values.standardisedNodes, recorded: rows, relative: tolerance, at: place)
+        "node features, standardised", ours: values.standardisedNodes, recorded: rows, relative: tolerance,
+        at: place)
     }
     if let rows = recorded.normalised?.rows(of: k) {
       table.compare(
-        "observation, normalised", ours: values.normalisedObservation, recorded: rows, relative: 1e-6, at: place)
+        "observation, normalised", ours: values.normalisedObservation, recorded: rows, relative: 1e-6,
+        at: place)
     }
     if let rows = recorded.embeddings?.rows(of: k) {
       table.compare("embeddings", ours: values.embeddings, recorded: rows, relative: tolerance, at: place)
@@ -186,11 +191,13 @@ struct TraceReplay {
       table.compare("gate context", ours: values.gateContext, recorded: rows, relative: tolerance, at: place)
     }
     if let rows = recorded.encoding?.rows(of: k) {
-      table.compare("workflow encoding", ours: values.workflowEncoding, recorded: rows, relative: tolerance, at: place)
+      table.compare(
+        "workflow encoding", ours: values.workflowEncoding, recorded: rows, relative: tolerance, at: place)
     }
     if let gating = decision.gating, let gate = scores.gate {
       let logits = gate.logits.indices.map { gate.logits[$0] }
-      table.compare("gate logits", ours: logits, recorded: gating[...], relative: tolerance, at: place)
+      table.compare(
+        "gate logits", ours: logits, recorded: gating.map { $0 ?? .nan }[...], relative: tolerance, at: place)
       if let expert = decision.expert {
         // An exact tie is decided by the recorded top-k table; a near one may fall either way.
         let margin = decision.gatingMargin ?? .infinity
@@ -205,7 +212,8 @@ struct TraceReplay {
       table.compare("logits", ours: scores.logits, recorded: rows, relative: tolerance, at: place)
     }
     if let rows = recorded.unmasked?.rows(of: k) {
-      table.compare("logits before the mask", ours: scores.unmasked, recorded: rows, relative: tolerance, at: place)
+      table.compare(
+        "logits before the mask", ours: scores.unmasked, recorded: rows, relative: tolerance, at: place)
     }
     if let margin = decision.margin, margin > Tolerance.margin {
       table.equal("choice of networks", ours: scores.choice, recorded: decision.action, at: place)

@@ -12,13 +12,15 @@ public enum RuleRegistry {
     Entry(name: "cheapest", summary: "least observed extra cost, first on ties") { _, style in
       CheapestRule(style: style)
     },
-    Entry(name: "bestfit", summary: "least observed extra cost among those that meet the sub-deadline") { _, style in
+    Entry(name: "bestfit", summary: "least observed extra cost among those that meet the sub-deadline") {
+      _, style in
       BestFitRule(style: style)
     },
     Entry(name: "earliest-finish", summary: "earliest finish, ties by extra rent") { _, _ in
       EarliestFinishRule()
     },
-    Entry(name: "prolis", summary: "least extra rent that meets the sub-deadline, else earliest finish") { _, _ in
+    Entry(name: "prolis", summary: "least extra rent that meets the sub-deadline, else earliest finish") {
+      _, _ in
       ProLiSRule()
     },
     Entry(

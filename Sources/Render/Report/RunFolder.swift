@@ -62,7 +62,12 @@ public enum RunFolder {
     try put("tree.json", try result.document.encoded())
     try put("fidelity.json", [UInt8](json))
     try put("tree.svg", tree)
-    if let path { try put("path.svg", path) }
+    if let path {
+      try put("path.svg", path)
+    } else {
+      // An earlier run's decision beside this run's report would mislead.
+      try? FileManager.default.removeItem(atPath: "\(folder)/path.svg")
+    }
     try put("report.md", [UInt8](RunReport.markdown(result, command: command).utf8))
     return written
   }

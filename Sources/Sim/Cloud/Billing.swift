@@ -25,8 +25,9 @@ public struct Billing: Sendable, Hashable {
   /// Hours that `leased` seconds are billed as.
   @inline(__always)
   public func billedHours(leased: Double) -> Double {
-    // The tolerance keeps sums of intervals such as 0.1 + 0.2 from costing one unit more.
-    ((leased / granularity - 1e-9).rounded(.up) * granularity) / 3600
+    // The tolerance keeps sums of intervals such as 0.1 + 0.2, however many, from costing one unit more.
+    let units = leased / granularity
+    return ((units - 1e-9 * max(1, units)).rounded(.up) * granularity) / 3600
   }
 
   /// Hours that extending a lease of `leased` seconds by `intervals` adds to the bill.

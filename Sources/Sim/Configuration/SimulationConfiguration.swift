@@ -25,7 +25,7 @@ public struct SimulationConfiguration: Sendable, Hashable {
     self = try StrictYAML.decode(Self.self, from: yaml) ?? Self()
   }
 
-  /// The configuration as YAML, every key set.
+  /// The configuration as YAML, every key set, keys in alphabetical order; reads back as the same numbers.
   public func yaml() throws(InputError) -> String {
     try StrictYAML.encode(self)
   }

@@ -17,6 +17,7 @@ package enum StrictYAML {
         throw InputError(
           .configuration, "is not a mapping", remedy: "write keys such as cloud: and workload:")
       }
+      try YAMLNesting.checkKeys(node)
       return try YAMLDecoder().decode(Value.self, from: node, userInfo: userInfo)
     } catch let error as InputError {
       throw error
@@ -29,12 +30,29 @@ package enum StrictYAML {
     }
   }
 
-  /// `value` as YAML, every key set.
+  /// `value` as YAML, every key set, keys in alphabetical order; reads back as the same numbers.
   package static func encode(_ value: some Encodable) throws(InputError) -> String {
     do {
-      return try YAMLEncoder().encode(value)
+      // Yams writes 15 digits of a number; JSON, which is YAML too, has as many as are needed.
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      let json = String(decoding: try encoder.encode(value), as: UTF8.self)
+      return try Yams.serialize(node: blockStyle(try Yams.compose(yaml: json) ?? Node("")), sortKeys: true)
     } catch {
       throw InputError(.software, "the configuration cannot be written: \(error)")
+    }
+  }
+
+  /// The node with mappings over several lines; lists stay in one.
+  private static func blockStyle(_ node: Node) -> Node {
+    switch node {
+    case .mapping(let mapping):
+      let pairs = mapping.map { (Node($0.key.string ?? ""), blockStyle($0.value)) }
+      return .mapping(Node.Mapping(pairs, mapping.tag, .block))
+    case .sequence(let sequence):
+      let style: Node.Sequence.Style = sequence.contains { $0.mapping != nil } ? .block : .flow
+      return .sequence(Node.Sequence(sequence.map(blockStyle), sequence.tag, style))
+    default: return node
     }
   }
 

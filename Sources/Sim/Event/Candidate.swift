@@ -1,7 +1,8 @@
 /// A machine that could take the task of a decision: one that is leased, or one that could be leased now.
 ///
 /// All quantities are what would really happen (the corrected reading); every rule and every interpretable
-/// feature is computed from these.
+/// feature is computed from these. One thing they cannot know: tasks assigned to one machine at the same moment run in
+/// the order of their numbers (facts, simulator B3), so a later choice of this moment may move start and finish.
 public struct Candidate: Sendable, Hashable {
   /// Position in ``Simulation/machines``; −1 for a new lease.
   public var machine: Int

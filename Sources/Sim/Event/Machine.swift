@@ -19,9 +19,10 @@ public struct Machine: Sendable {
   var queue = BinaryHeap<QueuedTask>()
   /// Waiting tasks of workflows that share their start with another: only they can tie in full (B2).
   var tiedInQueue = 0
-  /// Remaining lease as the published observation sees it: refreshed at events, stale after an extension
-  /// within one (D8).
-  var observedLease: Double
+  /// The event within which the lease was last extended, and where it ended before: the published observation sees
+  /// leases as they were when the event began (D8).
+  var extensionEvent = -1
+  var leaseEndBefore = 0.0
 
   public var queuedTasks: Int { queue.count }
   /// Tasks that run or wait.

@@ -1,6 +1,8 @@
 extension Simulation {
   /// A lease that ends within this many seconds counts as over; work that overruns it by less is let be (C2, C3).
   static let leaseTolerance = 1e-5
+  /// Lease intervals that are added one by one.
+  private static let mostSteps = 1e5
 
   /// Handles events until one offers a task or nothing is left.
   mutating func advance() {
@@ -46,7 +48,7 @@ extension Simulation {
   private mutating func handleArrival(at time: Double) {
     guard let entry = arrivalQueue.pop() else { return }
     now = time
-    removeExpiredMachines()
+    beginEvent()
     eventWorkflow = Int(entry.workflow)
     eventFinishedTask = nil
     eventMachine = nil
@@ -59,7 +61,7 @@ extension Simulation {
     now = time
     guard let task = machines[position].running else { return }
     let serial = machines[position].serial
-    removeExpiredMachines()
+    beginEvent()
     // Removals before it shift the machine's position; serials ascend along the list.
     var machine = min(position, machines.count - 1)
     while machines[machine].serial != serial { machine -= 1 }
@@ -125,16 +127,15 @@ extension Simulation {
       assigned: task.priority, start: start, finish: finish)
   }
 
-  /// Removes machines whose lease is over and which have nothing to do (C3); refreshes the published view of the
-  /// others' leases (D8).
-  private mutating func removeExpiredMachines() {
-    var anyExpired = false
-    for index in machines.indices {
-      machines[index].observedLease = machines[index].leaseEnd - now
-      if machines[index].leaseEnd < now + Self.leaseTolerance, machines[index].isIdle { anyExpired = true }
-    }
-    guard anyExpired else { return }
-    machines.removeAll { $0.leaseEnd < now + Self.leaseTolerance && $0.isIdle }
+  /// Begins an event: removes machines whose lease is over and which have nothing to do (C3).
+  private mutating func beginEvent() {
+    eventNumber += 1
+    let limit = now + Self.leaseTolerance
+    // Most events come before any lease ends.
+    guard earliestLeaseEnd < limit else { return }
+    machines.removeAll { $0.leaseEnd < limit && $0.isIdle }
+    earliestLeaseEnd = .infinity
+    for index in machines.indices { earliestLeaseEnd = min(earliestLeaseEnd, machines[index].leaseEnd) }
   }
 
   mutating func assign(to candidate: Int) {
@@ -160,7 +161,8 @@ extension Simulation {
     machines.append(
       Machine(
         serial: nextSerial, type: type, vCPUs: kind.vCPUs, leaseStart: now, leaseEnd: now + length,
-        busyUntil: now + cloud.bootDelay, observedLease: now + length - now))
+        busyUntil: now + cloud.bootDelay))
+    earliestLeaseEnd = min(earliestLeaseEnd, now + length)
     let hours = cloud.billing.billedHours(leased: length)
     bill(hours: hours, price: kind.pricePerHour)
     log.lease(type: type, start: now, end: now + length, hours: hours)
@@ -172,14 +174,27 @@ extension Simulation {
   private mutating func extendLease(of position: Int) {
     let queued = max(DecimalRounding.correct(machines[position].queuedTime, digits: 3, power: 1000), 0)
     let busy = max(machines[position].busyUntil, now)
-    while machines[position].leaseEnd - busy - queued < -Self.leaseTolerance {
-      let leased = machines[position].leaseEnd - machines[position].leaseStart
-      machines[position].leaseEnd += cloud.billing.interval
-      let hours = cloud.billing.addedHours(leased: leased, intervals: 1)
-      bill(hours: hours, price: cloud.catalogue[machines[position].type].pricePerHour)
-      log.extend(
-        serial: machines[position].serial, to: machines[position].leaseEnd, hours: hours)
+    // Step by step, as the reference adds them up. A work beyond all measure is covered in one step, and adding stops
+    // where an interval is less than the last bit of the time: a loop must end whatever the work.
+    let missing = (busy + queued - machines[position].leaseEnd) / cloud.billing.interval
+    if missing > Self.mostSteps { addIntervals(missing.rounded(.up), to: position) }
+    while machines[position].leaseEnd - busy - queued < -Self.leaseTolerance,
+      machines[position].leaseEnd + cloud.billing.interval > machines[position].leaseEnd
+    {
+      addIntervals(1, to: position)
     }
+  }
+
+  private mutating func addIntervals(_ count: Double, to position: Int) {
+    if machines[position].extensionEvent != eventNumber {
+      machines[position].extensionEvent = eventNumber
+      machines[position].leaseEndBefore = machines[position].leaseEnd
+    }
+    let leased = machines[position].leaseEnd - machines[position].leaseStart
+    machines[position].leaseEnd += count * cloud.billing.interval
+    let hours = cloud.billing.addedHours(leased: leased, intervals: count)
+    bill(hours: hours, price: cloud.catalogue[machines[position].type].pricePerHour)
+    log.extend(serial: machines[position].serial, to: machines[position].leaseEnd, hours: hours)
   }
 
   private mutating func bill(hours: Double, price: Double) {

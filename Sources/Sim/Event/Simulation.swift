@@ -32,8 +32,11 @@ public struct Simulation: Sendable {
   var arrivals: ArrivalCounts
   var arrivalQueue = BinaryHeap<QueuedTask>()
   var nextSerial = 0
+  /// No lease ends before this.
+  var earliestLeaseEnd = Double.infinity
 
-  // The event being handled: tasks still to be offered, and where they came from.
+  // The event being handled: its number, tasks still to be offered, and where they came from.
+  var eventNumber = 0
   var offered: [Int32] = []
   var offeredNext = 0
   var eventWorkflow = 0

@@ -2,7 +2,8 @@
 public enum ObservationColumns {
   public static let count = 8
   public static let names = [
-    "childNum", "completionRatio", "arrivals-previous-bin", "arrivals-current-bin", "meetDeadline", "extraCost",
+    "childNum", "completionRatio", "arrivals-previous-bin", "arrivals-current-bin", "meetDeadline",
+    "extraCost",
     "remainTime", "bestFit",
   ]
 }
@@ -66,15 +67,17 @@ extension Simulation {
       let remaining: Double
       if row < leased {
         let machine = machines[row]
+        let leaseEnd = machine.extensionEvent == eventNumber ? machine.leaseEndBefore : machine.leaseEnd
+        let observedLease = leaseEnd - now
         let finish = machine.busyUntil + machine.queuedTime + execution
         meets = finish + now < decision.subDeadline
-        let spare = DecimalRounding.scaled(machine.observedLease - finish)
+        let spare = DecimalRounding.scaled(observedLease - finish)
         if spare > 0 {
           hours = 0
           remaining = spare
         } else {
           hours = (-spare / 3600).rounded(.up)
-          remaining = DecimalRounding.scaled(3600 * hours + machine.observedLease - finish)
+          remaining = DecimalRounding.scaled(3600 * hours + observedLease - finish)
         }
       } else {
         meets = execution + now < decision.subDeadline

@@ -68,10 +68,17 @@ public struct ScheduleValidator: Sendable {
   }
 
   private func close(_ a: Double, _ b: Double) -> Bool {
-    abs(a - b) <= Self.relative * max(1, abs(a), abs(b))
+    // Infinite numbers would be close to everything.
+    a.isFinite && b.isFinite && abs(a - b) <= Self.relative * max(1, abs(a), abs(b))
   }
 
-  /// Every task once, after its parents and its workflow's arrival, for as long as its work takes.
+  /// Whether two durations agree that are differences of times up to `time`: those carry its last bits.
+  private func sameDuration(_ a: Double, _ b: Double, at time: Double) -> Bool {
+    close(a, b) || abs(a - b) <= 4 * time.ulp
+  }
+
+  /// Every task once, assigned when its parents have finished and its workflow has arrived, for as long as its work
+  /// takes.
   private mutating func checkTasks() {
     var finishes = record.workflows.map { [Double?](repeating: nil, count: taskCount($0)) }
     for run in record.runs {
@@ -82,25 +89,25 @@ public struct ScheduleValidator: Sendable {
       let work = record.templates[record.workflows[run.workflow].template].work[run.task]
       let execution = work / record.cloud.catalogue[record.leases[run.machine].type].vCPUs
       recomputed.executedHours += execution / 3600
-      if !close(run.finish - run.start, execution) {
+      if !sameDuration(run.finish - run.start, execution, at: run.finish) {
         problems.append(
           "workflow \(run.workflow) task \(run.task) takes \(run.finish - run.start) s, \(execution) needed")
-      }
-      if run.assigned > run.start + Self.relative {
-        problems.append("workflow \(run.workflow) task \(run.task) starts before it is assigned")
       }
     }
     for run in record.runs {
       let workflow = record.workflows[run.workflow]
-      // A task may be assigned, not only started, once it is ready.
-      if run.assigned < workflow.start {
-        problems.append("workflow \(run.workflow) task \(run.task) is assigned before the arrival")
-      }
+      var ready = workflow.start
       for parent in record.templates[workflow.template].parents[run.task] {
         guard let finish = finishes[run.workflow][parent], finish <= run.assigned + Self.relative else {
           problems.append("workflow \(run.workflow) task \(run.task) does not wait for task \(parent)")
           continue
         }
+        ready = max(ready, finish)
+      }
+      if !close(run.assigned, ready) {
+        problems.append(
+          "workflow \(run.workflow) task \(run.task) is assigned at \(run.assigned) s, it was ready at \(ready) s"
+        )
       }
     }
     for (number, tasks) in finishes.enumerated() where tasks.contains(where: { $0 == nil }) {
@@ -112,7 +119,8 @@ public struct ScheduleValidator: Sendable {
     record.templates[workflow.template].work.count
   }
 
-  /// One task at a time, inside the lease; the lease a whole number of intervals, as short as the work allows.
+  /// One task at a time, without idling while one waits, inside the lease; the lease begins with its first
+  /// assignment and is a whole number of intervals, as short as the work allows.
   private mutating func checkMachines() {
     var byMachine = [[ScheduleRecord.Run]](repeating: [], count: record.leases.count)
     for run in record.runs { byMachine[run.machine].append(run) }
@@ -121,12 +129,22 @@ public struct ScheduleValidator: Sendable {
       let runs = byMachine[serial].sorted { ($0.start, $0.finish) < ($1.start, $1.finish) }
       var free = lease.start + record.cloud.bootDelay
       for run in runs {
+        let earliest = max(free, run.assigned)
         if run.start < free - Self.relative * max(1, free) {
           problems.append("machine \(serial) runs two tasks at \(run.start) s")
+        } else if !close(run.start, earliest) {
+          problems.append(
+            "workflow \(run.workflow) task \(run.task) starts at \(run.start) s, it could at \(earliest) s")
         }
         free = max(free, run.finish)
       }
-      if runs.isEmpty { problems.append("machine \(serial) was leased for nothing") }
+      if let first = runs.map(\.assigned).min() {
+        if !close(first, lease.start) {
+          problems.append("machine \(serial) is leased at \(lease.start) s, first needed at \(first) s")
+        }
+      } else {
+        problems.append("machine \(serial) was leased for nothing")
+      }
       if free > lease.end + Self.leaseOverrun {
         problems.append("machine \(serial) works until \(free) s, its lease ends at \(lease.end) s")
       }
@@ -137,8 +155,9 @@ public struct ScheduleValidator: Sendable {
       } else if extensions > 0, free <= lease.end - billing.interval - Self.leaseOverrun {
         problems.append("machine \(serial) was extended without need")
       }
-      let units = (length / billing.granularity - 1e-9).rounded(.up)
-      let hours = units * billing.granularity / 3600
+      let units = (billing.firstLease + extensions * billing.interval) / billing.granularity
+      let billedUnits = (units - Self.relative * max(1, units)).rounded(.up)
+      let hours = billedUnits * billing.granularity / 3600
       if !close(hours, lease.hours) {
         problems.append("machine \(serial) is billed \(lease.hours) h, \(hours) h are due")
       }
@@ -155,7 +174,8 @@ public struct ScheduleValidator: Sendable {
     for (number, workflow) in record.workflows.enumerated() {
       let allowed = workflow.deadlineFactor * lengths[workflow.template] / record.cloud.deadlineVCPUs
       if !close(workflow.deadline, workflow.start + allowed) {
-        problems.append("workflow \(number) has deadline \(workflow.deadline), \(workflow.start + allowed) is due")
+        problems.append(
+          "workflow \(number) has deadline \(workflow.deadline), \(workflow.start + allowed) is due")
       }
       guard let finish = workflow.finish, close(finish, last[number]) else {
         problems.append("workflow \(number) does not finish with its last task")
@@ -176,7 +196,9 @@ public struct ScheduleValidator: Sendable {
 
   private mutating func checkTotals() {
     let totals = record.totals
-    if !close(totals.rent, recomputed.rent) { problems.append("rent \(totals.rent), sums to \(recomputed.rent)") }
+    if !close(totals.rent, recomputed.rent) {
+      problems.append("rent \(totals.rent), sums to \(recomputed.rent)")
+    }
     if !close(totals.penalty, recomputed.penalty) {
       problems.append("penalties \(totals.penalty), sum to \(recomputed.penalty)")
     }

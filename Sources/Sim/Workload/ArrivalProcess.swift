@@ -31,7 +31,8 @@ extension ArrivalProcess: Codable {
     if let times {
       guard !container.contains(.rate) else {
         throw InputError(
-          .configuration, place: "key workload.arrivals", "sets both rate and times", remedy: "set one of them")
+          .configuration, place: "key workload.arrivals", "sets both rate and times",
+          remedy: "set one of them")
       }
       guard (1...1_000_000).contains(times.count), times.allSatisfy({ $0.isFinite && $0 >= 0 }) else {
         throw InputError(

@@ -25,15 +25,22 @@ extension DeadlineFactors: Codable {
   public init(from decoder: any Decoder) throws {
     let path = decoder.codingPath.map(\.stringValue).joined(separator: ".")
     func checked(_ values: [Double]) throws -> [Double] {
-      guard (1...1_000_000).contains(values.count), values.allSatisfy({ $0.isFinite && $0 > 0 && $0 <= 1e6 }) else {
+      guard (1...1_000_000).contains(values.count), values.allSatisfy({ $0.isFinite && $0 > 0 && $0 <= 1e6 })
+      else {
         throw InputError(
-          .configuration, place: "key \(path)", "is not a deadline factor", remedy: "needed: above 0, at most 1e6")
+          .configuration, place: "key \(path)", "is not a deadline factor",
+          remedy: "needed: above 0, at most 1e6")
       }
       return values
     }
     if let value = try? decoder.singleValueContainer().decode(Double.self) {
       self = .fixed(try checked([value])[0])
       return
+    }
+    guard (try? decoder.container(keyedBy: AnyCodingKey.self)) != nil else {
+      throw InputError(
+        .configuration, place: "key \(path)", "is not a deadline factor",
+        remedy: "write a number, each: [...] or choices: [...]")
     }
     let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
     if let list = try container.decodeIfPresent([Double].self, forKey: .each) {
@@ -42,7 +49,8 @@ extension DeadlineFactors: Codable {
       self = .choices(try checked(list))
     } else {
       throw InputError(
-        .configuration, place: "key \(path)", "is empty", remedy: "write a number, each: [...] or choices: [...]")
+        .configuration, place: "key \(path)", "is empty",
+        remedy: "write a number, each: [...] or choices: [...]")
     }
   }
 

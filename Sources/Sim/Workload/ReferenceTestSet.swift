@@ -50,7 +50,8 @@ public struct ReferenceTestSet: Sendable {
   ) throws(InputError) -> Workload {
     guard let profiles = profiles[size] else {
       throw InputError(
-        .usage, "size \"\(size)\" is not in the test set", remedy: "there are \(sizes.joined(separator: ", "))")
+        .usage, "size \"\(size)\" is not in the test set",
+        remedy: "there are \(sizes.joined(separator: ", "))")
     }
     guard types.indices.contains(instance) else {
       throw InputError(.usage, "instance \(instance) is not in the test set of \(instanceCount)")
@@ -60,7 +61,8 @@ public struct ReferenceTestSet: Sendable {
     switch factor {
     case .fixed(let value): factors = [Double](repeating: value, count: count)
     case .vary:
-      guard let table = varyingFactors, table.indices.contains(instance), table[instance].count == count else {
+      guard let table = varyingFactors, table.indices.contains(instance), table[instance].count == count
+      else {
         throw InputError(.data, "vary_gammas.csv has no row for instance \(instance)")
       }
       factors = table[instance]
@@ -68,7 +70,9 @@ public struct ReferenceTestSet: Sendable {
     var starts = arrivals[instance]
     if shiftedStarts {
       starts = Workload.publishedStarts(starts)
-      if let recorded = publishedStarts, recorded.indices.contains(instance), recorded[instance].count == count {
+      if let recorded = publishedStarts, recorded.indices.contains(instance),
+        recorded[instance].count == count
+      {
         starts = recorded[instance]
       }
     }
@@ -79,9 +83,15 @@ public struct ReferenceTestSet: Sendable {
   }
 
   private static func readTable(_ path: String) throws(InputError) -> [[Double]] {
-    let bytes = try FileAccess.read(path)
+    try table(try FileAccess.read(path), file: path)
+  }
+
+  /// Comma-separated numbers, one row per line.
+  static func table(_ bytes: [UInt8], file path: String) throws(InputError) -> [[Double]] {
     var rows: [[Double]] = []
-    for (number, line) in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).enumerated() {
+    for (number, line) in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+      .enumerated()
+    {
       var row: [Double] = []
       for cell in line.split(separator: ",", omittingEmptySubsequences: false) {
         guard let value = Double(cell.trimmingCharacters(in: .whitespaces)), abs(value) < 1e15 else {
@@ -104,16 +114,22 @@ public struct ReferenceTestSet: Sendable {
   }
 
   private static func readWorkflows(_ path: String) throws(InputError) -> [String: [Workflow]] {
-    let bytes = try FileAccess.read(path)
+    try workflows(try FileAccess.read(path), file: path)
+  }
+
+  /// The DAGs by size letter, in order of type.
+  static func workflows(_ bytes: [UInt8], file path: String) throws(InputError) -> [String: [Workflow]] {
     let recorded: [String: RecordedDAG]
     do {
       recorded = try JSONDecoder().decode([String: RecordedDAG].self, from: Data(bytes))
     } catch {
-      throw InputError(.data, file: path, "is not a table of DAGs", remedy: "see dags.json in the golden README")
+      throw InputError(
+        .data, file: path, "is not a table of DAGs", remedy: "see dags.json in the golden README")
     }
     var bySize: [String: [(Int, Workflow)]] = [:]
     for (key, dag) in recorded {
-      guard let type = Int(key.drop(while: { !$0.isNumber })), dag.n == dag.processTime.count, dag.n == dag.size.count
+      guard let type = Int(key.drop(while: { !$0.isNumber })), dag.n == dag.processTime.count,
+        dag.n == dag.size.count
       else { throw InputError(.data, file: path, place: "key \(key)", "is not a size, a type and a DAG") }
       var edges: [Workflow.Edge] = []
       for parent in 0..<dag.n {
@@ -124,7 +140,8 @@ public struct ReferenceTestSet: Sendable {
       var tasks: [WorkflowTask] = []
       for index in 0..<dag.n {
         guard let bytes = Int(exactly: dag.size[index]) else {
-          throw InputError(.data, file: path, place: "key \(key).size", "\(dag.size[index]) is not a size in bytes")
+          throw InputError(
+            .data, file: path, place: "key \(key).size", "\(dag.size[index]) is not a size in bytes")
         }
         tasks.append(
           WorkflowTask(

@@ -40,6 +40,11 @@ extension WorkloadConfiguration: Codable {
   public init(from decoder: any Decoder) throws {
     let container = try decoder.strictContainer(keyedBy: CodingKeys.self)
     families = try container.value(.families, or: Self.referenceFamilies)
+    if let unknown = families.first(where: { (try? WorkflowFamilies.named($0)) == nil }) {
+      throw InputError(
+        .configuration, place: "key workload.families", "no workflow family \"\(unknown)\"",
+        remedy: "known: " + WorkflowFamilies.all.map(\.name).joined(separator: ", "))
+    }
     sizes = try container.value(.sizes, or: [.small])
     files = try container.value(.files, or: [])
     arrivals = try container.value(.arrivals, or: .poisson(rate: 0.01))
@@ -52,7 +57,8 @@ extension WorkloadConfiguration: Codable {
     }
     guard !sizes.isEmpty, !families.isEmpty || !files.isEmpty else {
       throw InputError(
-        .configuration, place: "key workload", "names no workflows", remedy: "set families and sizes, or files")
+        .configuration, place: "key workload", "names no workflows",
+        remedy: "set families and sizes, or files")
     }
   }
 }

@@ -25,15 +25,15 @@ public enum WorkloadSize: Sendable, Hashable {
     }
   }
 
-  /// The nominal size of a family's workflows: the reference file's for S, M and L (golden README), never outside
-  /// its bounds.
+  /// The nominal size of a family's workflows: for S, M and L that of the reference's files (golden README), else the
+  /// number of tasks as it is, which the family may refuse.
   public func nominal(for family: any WorkflowFamily) -> Int {
     let position: Int
     switch self {
     case .small: position = 0
     case .medium: position = 1
     case .large: position = 2
-    case .tasks(let count): return min(max(count, family.minimumSize), family.maximumSize)
+    case .tasks(let count): return count
     }
     let sizes = family.referenceSizes.sorted()
     return sizes.isEmpty ? family.minimumSize : sizes[min(position, sizes.count - 1)]

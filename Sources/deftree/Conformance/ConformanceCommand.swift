@@ -44,11 +44,13 @@ struct ConformanceCommand: AsyncParsableCommand {
       runs.add([run.name, "\(run.decisions)", "\(run.compared)", "\(run.mismatches)"])
     }
     var totals = TextTable([
-      "free runs", "episodes", "exact", "near ties", "mismatches", "mean reward", "recorded", "worst deviation",
+      "free runs", "episodes", "exact", "near ties", "mismatches", "mean reward", "recorded",
+      "worst deviation",
     ])
     for row in report.totals {
       totals.add([
-        row.name, "\(row.episodes)", "\(row.exact)", "\(row.nearTies)", "\(row.mismatches)", row.reward.fixed(4),
+        row.name, "\(row.episodes)", "\(row.exact)", "\(row.nearTies)", "\(row.mismatches)",
+        row.reward.fixed(4),
         row.recordedReward.fixed(4), row.largestRewardDeviation.scientific,
       ])
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Distill
+import Foundation
 import Policy
 import Sim
 
@@ -31,7 +32,7 @@ struct SimulateCommand: AsyncParsableCommand {
   var suite: Suite?
 
   @Option(
-    help: ArgumentHelp("Folder of the recorded test set for --suite reference.", valueName: "dir"),
+    help: ArgumentHelp("Folder of the recorded test set, or of the golden data around it.", valueName: "dir"),
     completion: .directory)
   var reference = "../shared/golden/testset"
 
@@ -51,19 +52,22 @@ struct SimulateCommand: AsyncParsableCommand {
   func run() async throws {
     try await runReportingFailures {
       let loader = policyOptions.catalogue(seed: workload.seed)
+      let names = try ListArgument.words(policies, option: "--policies")
       var loaded: [any SchedulingPolicy] = []
-      for name in try ListArgument.words(policies, option: "--policies") { loaded.append(try loader.policy(name)) }
+      for name in names { loaded.append(try loader.policy(name)) }
       let scenarios = try makeScenarios()
       if schedule != nil, loaded.count != 1 {
         throw InputError(.usage, "--schedule takes one policy, \(loaded.count) are given")
       }
       let progress = ProgressLine("simulate", quiet: json)
-      let rows = try await CostEvaluation.rows(loaded, on: scenarios, jobs: parallel.count) { done, total in
+      var rows = try await CostEvaluation.rows(loaded, on: scenarios, jobs: parallel.count) { done, total in
         progress.update(done, of: total)
       }
       progress.finish()
       if let schedule { try writeSchedule(to: schedule, loaded[0], scenarios[0]) }
       if json {
+        // Rows come by scenario, then by policy; scripts find them by the words they gave.
+        for index in rows.indices { rows[index].policy = names[index % names.count] }
         try StandardStreams.emitJSON(["rows": rows])
       } else {
         StandardStreams.emit(CostTable.text(rows) + "\n")
@@ -73,11 +77,14 @@ struct SimulateCommand: AsyncParsableCommand {
 
   private func makeScenarios() throws -> [Scenario] {
     guard suite == .reference else { return try workload.scenarios() }
-    let testSet = try ReferenceTestSet(directory: reference)
+    let nested = "\(reference)/testset"
+    let testSet = try ReferenceTestSet(
+      directory: FileManager.default.fileExists(atPath: "\(nested)/dags.json") ? nested : reference)
     var scenarios: [Scenario] = []
     for size in try ListArgument.words(workload.sizes ?? "S", option: "--sizes") {
       for gamma in try ListArgument.numbers(workload.gammas ?? "1.0,1.5,2.25", option: "--gammas") {
-        scenarios.append(try Scenario.reference(testSet, size: size, gamma: gamma, cloud: try workload.cloud()))
+        scenarios.append(
+          try Scenario.reference(testSet, size: size, gamma: gamma, cloud: try workload.cloud()))
       }
     }
     return scenarios
@@ -95,6 +102,7 @@ struct SimulateCommand: AsyncParsableCommand {
       throw InputError(.software, "the schedule is not valid: \(problems[0])")
     }
     try FileAccess.replace(path, with: try record.encoded())
-    StandardStreams.complain("wrote \(path): \(record.runs.count) tasks on \(record.leases.count) machines, valid")
+    StandardStreams.complain(
+      "wrote \(path): \(record.runs.count) tasks on \(record.leases.count) machines, valid")
   }
 }

@@ -5,7 +5,8 @@ enum CostTable {
   static func text(_ rows: [CostRow]) -> String {
     var table = TextTable(
       [
-        "size", "γ", "policy", "cost $", "rent $", "penalty $", "missed", "rented h", "executed h", "episodes", "",
+        "size", "γ", "policy", "cost $", "rent $", "penalty $", "missed", "rented h", "executed h",
+        "episodes", "",
       ], leftColumns: 3)
     for row in rows {
       let rivals = rows.filter { $0.size == row.size && $0.gamma == row.gamma }

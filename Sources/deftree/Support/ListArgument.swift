@@ -4,7 +4,9 @@ import Sim
 /// Lists separated by commas.
 enum ListArgument {
   static func words(_ text: String, option: String) throws(InputError) -> [String] {
-    let words = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+    let words = text.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter {
+      !$0.isEmpty
+    }
     guard !words.isEmpty else { throw InputError(.usage, "\(option) is empty") }
     return words
   }

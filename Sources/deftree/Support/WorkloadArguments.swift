@@ -5,11 +5,14 @@ import Sim
 /// The workload options shared by the verbs that simulate.
 struct WorkloadArguments: ParsableArguments {
   @Option(
-    help: ArgumentHelp("YAML file that sets cloud and workload; options here override it.", valueName: "file"),
+    help: ArgumentHelp(
+      "YAML file that sets cloud and workload; options here override it.", valueName: "file"),
     completion: .file(extensions: ["yaml", "yml"]))
   var config: String?
 
-  @Option(help: ArgumentHelp("Generated families: montage, cybershake, inspiral, sipht, epigenomics.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp(
+      "Generated families: montage, cybershake, inspiral, sipht, epigenomics.", valueName: "list"))
   var families: String?
 
   @Option(
@@ -38,7 +41,9 @@ struct WorkloadArguments: ParsableArguments {
   func validate() throws {
     if let episodes, !(1...100_000).contains(episodes) { throw ValidationError("--episodes takes 1 to 100000.") }
     if let count, !(1...100_000).contains(count) { throw ValidationError("--count takes 1 to 100000.") }
-    if let rate, !(rate > 0 && rate <= 1000) { throw ValidationError("--rate takes a number above 0, at most 1000.") }
+    if let rate, !(rate > 0 && rate <= 1000) {
+      throw ValidationError("--rate takes a number above 0, at most 1000.")
+    }
   }
 
   /// The configuration that file and options describe.
@@ -49,12 +54,15 @@ struct WorkloadArguments: ParsableArguments {
       configuration.workload.families = try ListArgument.words(families, option: "--families")
       configuration.workload.files = []
     }
-    if let workflows { configuration.workload.files = try ListArgument.words(workflows, option: "--workflows") }
+    if let workflows {
+      configuration.workload.files = try ListArgument.words(workflows, option: "--workflows")
+    }
     if let sizes {
       var list: [WorkloadSize] = []
       for word in try ListArgument.words(sizes, option: "--sizes") {
         guard let size = WorkloadSize(word) else {
-          throw InputError(.usage, "--sizes: \"\(word)\" is not a size", remedy: "give S, M, L or a number of tasks")
+          throw InputError(
+            .usage, "--sizes: \"\(word)\" is not a size", remedy: "give S, M, L or a number of tasks")
         }
         list.append(size)
       }

@@ -5,7 +5,8 @@
 /// interleaved partial sums instead.
 enum FloatSum {
   /// The sum of `column` of a row-major matrix.
-  static func column(_ values: UnsafeBufferPointer<Float>, _ column: Int, of columns: Int, rows: Int) -> Float {
+  static func column(_ values: UnsafeBufferPointer<Float>, _ column: Int, of columns: Int, rows: Int) -> Float
+  {
     if column < columns / 4 * 4 {
       return cascade(count: rows) { values[$0 * columns + column] }
     }
