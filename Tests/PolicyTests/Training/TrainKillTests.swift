@@ -27,8 +27,8 @@ struct TrainKillTests {
 
   @Test(.enabled(if: isBuilt)) func killedRunsEndWithTheSameBytes() async throws {
     var configuration = TrainingFixture.tiny
-    configuration.generations = 150
-    configuration.validation.every = 50
+    configuration.generations = 400
+    configuration.validation.every = 100
     let yaml = try configuration.yaml()
     try await TrainingFixture.withFolder { folder in
       let file = "\(folder)/training-input.yaml"
