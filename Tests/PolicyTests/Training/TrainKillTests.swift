@@ -27,7 +27,7 @@ struct TrainKillTests {
 
   @Test(.enabled(if: isBuilt)) func killedRunsEndWithTheSameBytes() async throws {
     var configuration = TrainingFixture.tiny
-    configuration.generations = 400
+    configuration.generations = 200
     configuration.validation.every = 100
     let yaml = try configuration.yaml()
     try await TrainingFixture.withFolder { folder in
@@ -43,7 +43,7 @@ struct TrainKillTests {
       var last = 0
       for _ in 0..<25 {
         let process = try start(path, file)
-        try await Task.sleep(for: .milliseconds(30 + random.index(below: 120)))
+        try await Task.sleep(for: .milliseconds(20 + random.index(below: 60)))
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
         if process.terminationReason == .uncaughtSignal { kills += 1 }
