@@ -1,3 +1,4 @@
+import Distill
 import Sim
 
 /// A workflow as a picture: a colour per task type, the work of each task, the critical path in bold.
