@@ -1,3 +1,4 @@
+import Distill
 import Sim
 import Testing
 

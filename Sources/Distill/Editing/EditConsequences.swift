@@ -42,7 +42,8 @@ public struct EditConsequences: Sendable, Codable, Equatable {
     let totals = try await CostEvaluation.run(policies, on: [scenario], jobs: jobs)[0]
     let costs = zip(policies, totals).map { policy, episodes in
       CostComparison(
-        scheduler: policy.name, totals: zip(episodes, teacherTotals).map { EpisodeTotalsPair(own: $0, teacher: $1) })
+        scheduler: policy.name,
+        totals: zip(episodes, teacherTotals).map { EpisodeTotalsPair(own: $0, teacher: $1) })
     }
     var rankings = [
       CandidateRanking(kind: before.kind, tree: try CompiledTree(before.tree)),
@@ -55,7 +56,8 @@ public struct EditConsequences: Sendable, Codable, Equatable {
       Side(treeHash: document.hash, fidelity: reports[index].rows[0], cost: costs[index])
     }
     var result = EditConsequences(
-      teacher: teacher.name, decisions: records.count, changedDecisions: 0, gainedAgreement: 0, lostAgreement: 0,
+      teacher: teacher.name, decisions: records.count, changedDecisions: 0, gainedAgreement: 0,
+      lostAgreement: 0,
       before: side(0, before), after: side(1, after),
       bestRule: RuleSide(
         fidelity: reports[0].rows.dropFirst().first, cost: costs.dropFirst(2).min { $0.cost < $1.cost }))

@@ -12,10 +12,13 @@ public enum PairFeatures {
   /// Writes the differences of the rows `first` and `second` of `candidates` to the front of `row`.
   @inline(__always)
   static func writeDifferences(
-    _ candidates: UnsafeBufferPointer<Double>, first: Int, second: Int, into row: UnsafeMutableBufferPointer<Double>
+    _ candidates: UnsafeBufferPointer<Double>, first: Int, second: Int,
+    into row: UnsafeMutableBufferPointer<Double>
   ) {
     let a = first * CandidateFeatures.count
     let b = second * CandidateFeatures.count
-    for feature in 0..<CandidateFeatures.count { row[feature] = candidates[a + feature] - candidates[b + feature] }
+    for feature in 0..<CandidateFeatures.count {
+      row[feature] = FeatureRounding.rounded(candidates[a + feature] - candidates[b + feature])
+    }
   }
 }

@@ -39,10 +39,10 @@ public enum PointFeatures {
         bestOfRent = min(bestOfRent, value(other, 4))
       }
       rows.append(contentsOf: candidates[(start + candidate * width)..<(start + (candidate + 1) * width)])
-      rows.append(value(candidate, 8) - leastRent)
-      rows.append(value(candidate, 4) - leastFinish)
-      rows.append(value(candidate, 8) - leastMeetingRent)
-      rows.append(value(candidate, 4) - bestOfRent)
+      rows.append(FeatureRounding.rounded(value(candidate, 8) - leastRent))
+      rows.append(FeatureRounding.rounded(value(candidate, 4) - leastFinish))
+      rows.append(FeatureRounding.rounded(value(candidate, 8) - leastMeetingRent))
+      rows.append(FeatureRounding.rounded(value(candidate, 4) - bestOfRent))
       rows.append(contentsOf: state)
     }
   }

@@ -28,12 +28,12 @@ public enum StateFeatures {
       if candidate.extraRent == 0 { free += 1 }
     }
     row[0] = decision.deadlineFactor
-    row[1] = decision.work
-    row[2] = decision.remainingAfter
-    row[3] = decision.deadline - decision.time
-    row[4] = decision.subDeadline - decision.time
+    row[1] = FeatureRounding.rounded(decision.work)
+    row[2] = FeatureRounding.rounded(decision.remainingAfter)
+    row[3] = FeatureRounding.rounded(decision.deadline - decision.time)
+    row[4] = FeatureRounding.rounded(decision.subDeadline - decision.time)
     row[5] = Double(decision.childCount)
-    row[6] = Double(decision.finishedTasks) / Double(decision.taskCount)
+    row[6] = FeatureRounding.rounded(Double(decision.finishedTasks) / Double(decision.taskCount))
     row[7] = Double(simulation.machines.count)
     row[8] = Double(meeting)
     row[9] = Double(free)

@@ -15,7 +15,9 @@ public struct CostComparison: Sendable, Codable, Equatable {
 
   public init(scheduler: String, totals: [EpisodeTotalsPair]) {
     let count = Double(max(1, totals.count))
-    func mean(_ value: (EpisodeTotalsPair) -> Double) -> Double { totals.reduce(0) { $0 + value($1) } / count }
+    func mean(_ value: (EpisodeTotalsPair) -> Double) -> Double {
+      totals.reduce(0) { $0 + value($1) } / count
+    }
     self.scheduler = scheduler
     cost = mean(\.own.cost)
     rent = mean(\.own.rent)

@@ -26,11 +26,19 @@ public struct DecisionExample: Sendable, Equatable {
       if let rule, records.ruleChoice(rule, at: decision) == chosen { continue }
       let rows = records.rows(decision)
       let offset = records.candidateOffset[decision]
-      let ours = ranking.rank(candidates: rows, state: records.state(decision)) { records.isLegal[offset + $0] }
+      let ours = ranking.rank(candidates: rows, state: records.state(decision)) {
+        records.isLegal[offset + $0]
+      }
       guard ours == chosen else { continue }
       let others = ranking.top(6, candidates: rows).dropFirst()
-      guard let other = others.first(where: { !records.areEquivalent($0, chosen, at: decision) }) else { continue }
+      guard
+        let other = others.first(where: {
+          records.isLegal[offset + $0] && !records.areEquivalent($0, chosen, at: decision)
+        })
+      else { continue }
       let row = self.row(records, decision, chosen, other, kind: ranking.kind)
+      // A pair is decided by asking both ways; only where the one asked here agrees does its path explain the choice.
+      if ranking.kind == .pairwise, tree.value(for: row) <= 0.5 { continue }
       let depth = tree.depthOfLeaf(for: row)
       if depth <= best?.depth ?? 0 { continue }
       let width = CandidateFeatures.count
@@ -41,7 +49,8 @@ public struct DecisionExample: Sendable, Equatable {
         depth,
         DecisionExample(
           place: records.places[decision], chosen: chosen, other: other,
-          candidateCount: records.candidateCount(decision), chosenRow: candidate(chosen), otherRow: candidate(other),
+          candidateCount: records.candidateCount(decision), chosenRow: candidate(chosen),
+          otherRow: candidate(other),
           row: row,
           agreeingRules: records.rules.indices.filter { records.ruleChoice($0, at: decision) == chosen }
             .map { records.rules[$0] },
@@ -58,7 +67,8 @@ public struct DecisionExample: Sendable, Equatable {
     switch kind {
     case .pairwise:
       let differences = (0..<CandidateFeatures.count).map {
-        records.feature($0, of: first, at: decision) - records.feature($0, of: second, at: decision)
+        FeatureRounding.rounded(
+          records.feature($0, of: first, at: decision) - records.feature($0, of: second, at: decision))
       }
       return differences + records.state(decision)
     case .pointwise:

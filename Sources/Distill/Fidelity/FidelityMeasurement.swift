@@ -13,7 +13,10 @@ public enum FidelityMeasurement {
     let agreements = rules.map { rule in
       free.count { records.ruleChoice(rule, at: $0) == Int(records.choices[$0]) }
     }
-    let best = zip(rules, agreements).max { a, b in a.1 < b.1 }?.0
+    // Ties fall to the name, as in the table's order: the best rule is always its first.
+    let best = zip(rules, agreements).max { a, b in
+      (a.1, records.rules[b.0]) < (b.1, records.rules[a.0])
+    }?.0
     let contested = free.filter { decision in
       best.map { records.ruleChoice($0, at: decision) != Int(records.choices[decision]) } ?? true
     }
@@ -36,7 +39,8 @@ public enum FidelityMeasurement {
   }
 
   private static func treeRow(
-    _ records: DecisionRecords, _ name: String, _ ranking: inout CandidateRanking, _ free: [Int], _ contested: [Int]
+    _ records: DecisionRecords, _ name: String, _ ranking: inout CandidateRanking, _ free: [Int],
+    _ contested: [Int]
   ) -> FidelityReport.Row {
     var choices = [Int](repeating: 0, count: records.count)
     var inTopThree = 0
@@ -79,6 +83,7 @@ public enum FidelityMeasurement {
     return FidelityReport.Row(
       scheduler: name, all: share(same, of: free.count), allEquivalent: share(equivalent, of: free.count),
       contested: contested.isEmpty ? nil : share(contestedSame, of: contested.count),
-      contestedEquivalent: contested.isEmpty ? nil : share(contestedEquivalent, of: contested.count), topThree: nil)
+      contestedEquivalent: contested.isEmpty ? nil : share(contestedEquivalent, of: contested.count),
+      topThree: nil)
   }
 }

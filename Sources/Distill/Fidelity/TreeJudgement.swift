@@ -11,7 +11,8 @@ public struct TreeJudgement: Sendable {
 
   /// - Parameter rules: those that records hold; chance is added to the costs.
   public static func measure(
-    _ tree: DecisionTree, kind: TreeDocument.Kind, teacher: any SchedulingPolicy, rules: [any SchedulingPolicy],
+    _ tree: DecisionTree, kind: TreeDocument.Kind, teacher: any SchedulingPolicy,
+    rules: [any SchedulingPolicy],
     scenario: Scenario, jobs: Int
   ) async throws -> TreeJudgement {
     let policy = try TreePolicy(name: "tree", kind: kind, tree: tree)

@@ -12,7 +12,8 @@ public struct Distillation: Sendable {
   public let jobs: Int
 
   public init(
-    teacher: any SchedulingPolicy, configuration: SimulationConfiguration, settings: DistillationSettings, jobs: Int
+    teacher: any SchedulingPolicy, configuration: SimulationConfiguration, settings: DistillationSettings,
+    jobs: Int
   ) {
     self.teacher = teacher
     self.configuration = configuration
@@ -31,7 +32,8 @@ public struct Distillation: Sendable {
     provenance: TreeProvenance, progress: (@Sendable (String) -> Void)? = nil
   ) async throws -> DistillationResult {
     let rules = DecisionRecorder.allRules
-    let validation = try scenario(first: DistillationSettings.validationStart, count: settings.validationEpisodes)
+    let validation = try scenario(
+      first: DistillationSettings.validationStart, count: settings.validationEpisodes)
     progress?("recording the teacher")
     let (validationRecords, _) = try await DecisionRecorder(teacher: teacher, rules: rules)
       .record(validation, jobs: jobs)
@@ -54,7 +56,9 @@ public struct Distillation: Sendable {
       trees.append(tree)
       rounds.append(try await summary(tree, round, records.count, validation, validationRecords))
     }
-    let chosen = rounds.indices.min { (rounds[$0].cost, -rounds[$0].fidelity) < (rounds[$1].cost, -rounds[$1].fidelity) } ?? 0
+    let chosen =
+      rounds.indices.min { (rounds[$0].cost, -rounds[$0].fidelity) < (rounds[$1].cost, -rounds[$1].fidelity) }
+      ?? 0
     rounds[chosen].isChosen = true
     progress?("judging on unseen episodes")
     return try await judge(trees[chosen], provenance, rounds, rules)
@@ -66,8 +70,10 @@ public struct Distillation: Sendable {
     var learner = TreeLearner.Settings()
     learner.maxLeaves = settings.maxLeaves
     learner.minimumLeafRows = settings.minimumLeafRows
-    return try TreeLearner(learner).fit(data, features: settings.kind.features, classes: settings.kind.classes)
-      .inPreorder()
+    return try TreeLearner(learner).fit(
+      data, features: settings.kind.features, classes: settings.kind.classes
+    )
+    .inPreorder()
   }
 
   private func summary(
@@ -79,19 +85,22 @@ public struct Distillation: Sendable {
     let report = FidelityMeasurement.report(records, teacher: teacher.name, tree: "tree", ranking: ranking)
     return RoundSummary(
       round: round, decisions: decisions, leaves: tree.leafCount,
-      cost: totals.reduce(0) { $0 + $1.cost } / Double(max(1, totals.count)), fidelity: report.rows[0].allEquivalent,
+      cost: totals.reduce(0) { $0 + $1.cost } / Double(max(1, totals.count)),
+      fidelity: report.rows[0].allEquivalent,
       isChosen: false)
   }
 
   private func judge(
-    _ tree: DecisionTree, _ provenance: TreeProvenance, _ rounds: [RoundSummary], _ rules: [any SchedulingPolicy]
+    _ tree: DecisionTree, _ provenance: TreeProvenance, _ rounds: [RoundSummary],
+    _ rules: [any SchedulingPolicy]
   ) async throws -> DistillationResult {
     let test = try scenario(first: DistillationSettings.testStart, count: settings.testEpisodes)
     let judgement = try await TreeJudgement.measure(
       tree, kind: settings.kind, teacher: teacher, rules: rules, scenario: test, jobs: jobs)
     return DistillationResult(
       document: TreeDocument(kind: settings.kind, tree: tree, provenance: provenance), rounds: rounds,
-      fidelity: judgement.fidelity, fidelityOnOwnStates: judgement.fidelityOnOwnStates, costs: judgement.costs,
+      fidelity: judgement.fidelity, fidelityOnOwnStates: judgement.fidelityOnOwnStates,
+      costs: judgement.costs,
       example: judgement.example)
   }
 }

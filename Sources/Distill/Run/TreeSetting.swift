@@ -11,6 +11,8 @@ public struct TreeSetting: Sendable {
 
   private static let teacherKey = "teacher"
   private static let configurationKey = "configuration"
+  private static let episodesKey = "test-episodes"
+  private static let possibleEpisodes = 1...100_000
 
   public init(teacher: String, configuration: SimulationConfiguration, settings: DistillationSettings) {
     self.teacher = teacher
@@ -21,21 +23,30 @@ public struct TreeSetting: Sendable {
 
   /// Reads the provenance of `document`; what it does not say has the default of a new distillation.
   ///
-  /// - Throws: ``InputError`` when its configuration cannot be read.
+  /// - Throws: ``InputError`` when its configuration or its number of episodes cannot be read.
   public init(_ document: TreeDocument) throws(InputError) {
     let settings = document.provenance.settings
     teacher = settings[Self.teacherKey] ?? document.provenance.teacher
     do {
-      configuration = try settings[Self.configurationKey].map { text throws(InputError) in
-        try SimulationConfiguration(yaml: text)
-      } ?? SimulationConfiguration()
+      configuration =
+        try settings[Self.configurationKey].map { text throws(InputError) in
+          try SimulationConfiguration(yaml: text)
+        } ?? SimulationConfiguration()
     } catch {
       var placed = error
       placed.place = "provenance, " + (error.place ?? "configuration")
       throw placed
     }
     seed = document.provenance.seed
-    testEpisodes = settings["test-episodes"].flatMap { Int($0) } ?? DistillationSettings().testEpisodes
+    testEpisodes = DistillationSettings().testEpisodes
+    if let text = settings[Self.episodesKey] {
+      guard let count = Int(text), Self.possibleEpisodes.contains(count) else {
+        throw InputError(
+          .data, place: "provenance, \(Self.episodesKey)", "\"\(text)\" is no number of episodes",
+          remedy: "\(Self.possibleEpisodes.lowerBound) to \(Self.possibleEpisodes.upperBound)")
+      }
+      testEpisodes = count
+    }
   }
 
   /// The provenance of a tree made in this setting.

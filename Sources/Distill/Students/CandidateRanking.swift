@@ -69,7 +69,8 @@ public struct CandidateRanking: Sendable {
   private mutating func scorePoints(_ candidates: ArraySlice<Double>, _ state: ArraySlice<Double>) {
     PointFeatures.write(candidates: candidates, state: state, into: &rows)
     for candidate in scores.indices where scores[candidate] >= 0 {
-      scores[candidate] = tree.value(at: rows[candidate * PointFeatures.count..<(candidate + 1) * PointFeatures.count])
+      scores[candidate] = tree.value(
+        at: rows[candidate * PointFeatures.count..<(candidate + 1) * PointFeatures.count])
     }
   }
 
@@ -85,7 +86,9 @@ public struct CandidateRanking: Sendable {
 
   private func best(_ candidates: ArraySlice<Double>) -> Int {
     var best = 0
-    for candidate in scores.indices.dropFirst() where precedes(candidate, best, candidates) { best = candidate }
+    for candidate in scores.indices.dropFirst() where precedes(candidate, best, candidates) {
+      best = candidate
+    }
     return best
   }
 

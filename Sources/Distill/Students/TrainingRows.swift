@@ -17,7 +17,8 @@ enum TrainingRows {
 
   /// Pairs of the teacher's choice with others, in both orders. Candidates of equal consequences teach nothing and
   /// are left out. Every decision weighs the same.
-  private static func pairs(_ records: DecisionRecords, _ source: RandomSource) throws(InputError) -> Dataset {
+  private static func pairs(_ records: DecisionRecords, _ source: RandomSource) throws(InputError) -> Dataset
+  {
     var random = source
     var rows: [(decision: Int32, other: Int32, weight: Double)] = []
     for decision in 0..<records.count {
@@ -45,9 +46,9 @@ enum TrainingRows {
       let decision = Int(row.decision)
       let chosen = Int(records.choices[decision])
       for feature in 0..<CandidateFeatures.count {
-        let difference =
+        let difference = FeatureRounding.rounded(
           records.feature(feature, of: chosen, at: decision)
-          - records.feature(feature, of: Int(row.other), at: decision)
+            - records.feature(feature, of: Int(row.other), at: decision))
         values[feature * count + 2 * index] = difference
         values[feature * count + 2 * index + 1] = -difference
       }
@@ -63,26 +64,28 @@ enum TrainingRows {
       rowCount: count, featureCount: width, classCount: 2, values: values, labels: labels, weights: weights)
   }
 
-  /// One row per candidate; the chosen one and its equals are positive and weigh as much as all others together.
+  /// One row per candidate that may be chosen; the chosen one and its equals are positive and weigh as much as all
+  /// others together.
   private static func points(_ records: DecisionRecords) throws(InputError) -> Dataset {
-    let count = records.candidateOffset[records.count]
+    let count = records.isLegal.count { $0 }
     let width = PointFeatures.count
     var values = [Double](repeating: 0, count: count * width)
     var labels = [UInt16](repeating: 0, count: count)
     var weights = [Double](repeating: 0, count: count)
     var rows: [Double] = []
+    var next = 0
     for decision in 0..<records.count {
-      let number = records.candidateCount(decision)
       let offset = records.candidateOffset[decision]
       let chosen = Int(records.choices[decision])
       PointFeatures.write(candidates: records.rows(decision), state: records.state(decision), into: &rows)
-      var positives = 0
-      for candidate in 0..<number where records.areEquivalent(candidate, chosen, at: decision) { positives += 1 }
-      for candidate in 0..<number {
-        for feature in 0..<width { values[feature * count + offset + candidate] = rows[candidate * width + feature] }
+      let legal = (0..<records.candidateCount(decision)).filter { records.isLegal[offset + $0] }
+      let positives = legal.count { records.areEquivalent($0, chosen, at: decision) }
+      for candidate in legal {
+        for feature in 0..<width { values[feature * count + next] = rows[candidate * width + feature] }
         let isPositive = records.areEquivalent(candidate, chosen, at: decision)
-        labels[offset + candidate] = isPositive ? 1 : 0
-        weights[offset + candidate] = 1 / Double(isPositive ? positives : max(1, number - positives))
+        labels[next] = isPositive ? 1 : 0
+        weights[next] = 1 / Double(isPositive ? positives : legal.count - positives)
+        next += 1
       }
     }
     return try Dataset(

@@ -14,7 +14,8 @@ public struct TreePolicy: SchedulingPolicy {
       let known = Set(kind.features.map(\.name))
       let odd = tree.features.first { !known.contains($0.name) }?.name
       throw InputError(
-        .data, odd.map { "the tree tests \"\($0)\", which a \(kind.rawValue) tree has not" }
+        .data,
+        odd.map { "the tree tests \"\($0)\", which a \(kind.rawValue) tree has not" }
           ?? "the tree's features are not in the order of a \(kind.rawValue) tree",
         remedy: "needed: \(kind.features.map(\.name).joined(separator: ", "))")
     }

@@ -53,6 +53,11 @@ public struct DecisionRecorder: Sendable {
       CandidateFeatures.write(simulation, into: &rows)
       StateFeatures.write(simulation, into: &state)
       let choice = try teacher.choose(in: simulation)
+      guard simulation.candidates.indices.contains(choice) else {
+        throw InputError(
+          .software, "\(teacher.name) chose candidate \(choice) at decision \(simulation.decision.number)",
+          remedy: "0 to \(simulation.candidates.count - 1) exist")
+      }
       var ruleChoices: [Int] = []
       for index in rules.indices { ruleChoices.append(try rules[index].choose(in: simulation)) }
       records.append(

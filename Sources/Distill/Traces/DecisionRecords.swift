@@ -49,7 +49,8 @@ public struct DecisionRecords: Sendable {
   /// The rows of the candidates of `decision`.
   public func rows(_ decision: Int) -> ArraySlice<Double> {
     candidates[
-      candidateOffset[decision] * CandidateFeatures.count..<candidateOffset[decision + 1] * CandidateFeatures.count]
+      candidateOffset[decision] * CandidateFeatures.count..<candidateOffset[decision + 1]
+        * CandidateFeatures.count]
   }
 
   public func state(_ decision: Int) -> ArraySlice<Double> {
@@ -72,17 +73,25 @@ public struct DecisionRecords: Sendable {
   mutating func append(
     _ simulation: Simulation, rows: [Double], state: [Double], choice: Int, ruleChoices: [Int], episode: Int
   ) {
+    let decision = simulation.decision
+    append(
+      rows: rows, state: state, isLegal: simulation.candidates.map(\.isLegal), choice: choice,
+      ruleChoices: ruleChoices,
+      place: Place(
+        episode: episode, decision: decision.number, workflow: decision.workflow, task: decision.task,
+        time: decision.time))
+  }
+
+  mutating func append(
+    rows: [Double], state: [Double], isLegal: [Bool], choice: Int, ruleChoices: [Int], place: Place
+  ) {
     candidates.append(contentsOf: rows)
-    candidateOffset.append(candidateOffset[candidateOffset.count - 1] + simulation.candidates.count)
+    candidateOffset.append(candidateOffset[candidateOffset.count - 1] + isLegal.count)
     states.append(contentsOf: state)
     choices.append(Int32(choice))
     self.ruleChoices.append(contentsOf: ruleChoices.map(Int32.init))
-    isLegal.append(contentsOf: simulation.candidates.map(\.isLegal))
-    let decision = simulation.decision
-    places.append(
-      Place(
-        episode: episode, decision: decision.number, workflow: decision.workflow, task: decision.task,
-        time: decision.time))
+    self.isLegal.append(contentsOf: isLegal)
+    places.append(place)
   }
 
   /// Appends the decisions of `other`, which has the same rules.

@@ -1,3 +1,5 @@
+import Distill
+
 /// Writes a ``GraphDescription`` in the DOT language.
 struct DOTWriter {
   /// In every Linux distribution and, by its near twin Verdana, on every other system.

@@ -1,3 +1,5 @@
+import Distill
+
 /// Writes an ``HTMLLabel`` in Graphviz's markup, always in a form its parser accepts.
 struct HTMLLabelWriter {
   /// Graphviz recurses over nested tables; what lies deeper is left out.

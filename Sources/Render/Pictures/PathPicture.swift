@@ -1,3 +1,4 @@
+import Distill
 import Sim
 
 /// One decision explained: the tests it passed with its own values against the thresholds, and the two candidates
@@ -9,6 +10,8 @@ public struct PathPicture: Sendable {
   public static let longestTable = 24
 
   public var palette = Palette()
+  /// What the tree was fitted to.
+  public var rows = PictureRows.decisions
 
   public init() {}
 
@@ -58,12 +61,12 @@ public struct PathPicture: Sendable {
       [
         .init(
           .init(value, bold: true, size: 11, color: palette.highlightInk),
-          .init(step.goesLeft ? "  ≤  " : "  >  ", size: 11), .init(limit, size: 11))
+          .init(step.goesLeft ? Self.spaced("≤") : Self.spaced(">"), size: 11), .init(limit, size: 11))
       ],
       [
         .init(
           .init(
-            NumberText.counted(step.support, "decision came here", "decisions came here"), size: 8,
+            "\(rows.counted(step.support)) came here", size: 8,
             color: palette.softInk))
       ],
     ])
@@ -85,7 +88,8 @@ public struct PathPicture: Sendable {
       let short = (step.value * scale).rounded() / scale
       let decidesAlike = (short <= step.threshold) == step.goesLeft && short != step.threshold
       if decidesAlike, abs(short - step.value) <= abs(step.value) * 0.005 {
-        return NumberText.rounded(short, decimals: decimals)
+        // The sign as the threshold beside it has it.
+        return (short < 0 ? "-" : "") + NumberText.rounded(abs(short), decimals: decimals)
       }
     }
     return exact
@@ -98,8 +102,7 @@ public struct PathPicture: Sendable {
       [
         .init(
           .init(
-            NumberText.counted(
-              decision.support, "recorded decision ends here", "recorded decisions end here"),
+            "\(rows.counted(decision.support, after: "recorded ")) \(decision.support == 1 ? "ends" : "end") here",
             size: 8, color: palette.softInk))
       ],
     ])
@@ -124,7 +127,7 @@ public struct PathPicture: Sendable {
       }
       return
     }
-    let others = NumberText.counted(step.otherSupport, "decision", "decisions")
+    let others = rows.counted(step.otherSupport)
     var sibling = GraphDescription.Node(
       .html(HTMLLabel(.runs([.init(others, size: 8, color: palette.softInk)]))))
     sibling.border = palette.rule
@@ -156,8 +159,11 @@ public struct PathPicture: Sendable {
   }
 
   private static func edgeLabel(_ isYes: Bool, _ color: PictureColor) -> HTMLLabel {
-    HTMLLabel(.runs([.init(isYes ? " yes " : " no ", size: 9, color: color)]))
+    HTMLLabel(.runs([.init(isYes ? spaced("yes") : spaced("no"), size: 9, color: color)]))
   }
+
+  /// SVG drops plain spaces at the start of a text.
+  private static func spaced(_ text: String) -> String { "\u{A0}\u{A0}\(text)\u{A0}\u{A0}" }
 
   // MARK: - Header
 
@@ -177,7 +183,9 @@ public struct PathPicture: Sendable {
 
   private func table(_ decision: DecisionPathDescription) -> HTMLLabel.Table {
     let soft = palette.softInk
-    let tested = Set(decision.steps.map(\.feature))
+    // A tree over pairs tests differences of what stands here.
+    let tested = Set(
+      decision.steps.map { $0.feature.hasPrefix("Δ ") ? String($0.feature.dropFirst(2)) : $0.feature })
     var rows: [[HTMLLabel.Cell]] = [
       [
         .init(.init("candidates", size: 9, color: soft), align: .left),
@@ -191,7 +199,9 @@ public struct PathPicture: Sendable {
       let unit = NumberText.withUnit("", line.unit).trimmingPrefix(" ")
       rows.append([
         .init(
-          .init(TextCleaning.oneLine(line.feature, limit: 40), color: isTested ? palette.ink : soft),
+          .init(
+            TextCleaning.oneLine(line.feature, limit: 40), bold: isTested,
+            color: isTested ? palette.ink : soft),
           align: .left),
         .init(.init(Self.shown(line.first, line.unit), color: isTested ? palette.ink : soft), align: .right),
         .init(.init(Self.shown(line.second, line.unit), color: isTested ? palette.ink : soft), align: .right),

@@ -6,6 +6,7 @@ struct TreeHeader {
   let tree: DecisionTree
   let shape: TreeShape
   let palette: Palette
+  let counts: PictureRows
 
   func label(hasPath: Bool, isElided: Bool, direction: GraphDescription.Direction) -> HTMLLabel {
     let soft = palette.softInk
@@ -13,18 +14,18 @@ struct TreeHeader {
       .init(.init(text, size: 8, color: soft), align: .left, padding: 2)
     }
     let size = NumberText.counted(shape.leafCount[0], "leaf", "leaves")
-    let count = NumberText.counted(tree.nodes[0].support, "recorded decision", "recorded decisions")
+    let count = counts.counted(tree.nodes[0].support, after: "recorded ")
     var key: [HTMLLabel.Run] = []
     func add(_ color: PictureColor, _ name: String) {
       key += [.init("■ ", size: 12, color: color), .init("\(name)     ", size: 9, color: palette.ink)]
     }
     for (index, name) in tree.classes.enumerated().prefix(8).reversed() {
       let hue = palette.classHue(index, of: tree.classes.count)
-      add(palette.paper.mixed(with: hue, share: 0.75), TextCleaning.oneLine(name, limit: 24))
+      add(palette.paper.mixed(with: hue, share: 0.75), TextCleaning.oneLine(counts.answer(name), limit: 24))
     }
     if hasPath { add(palette.highlight, "this decision") }
     var explanation = direction == .leftRight ? "upper branch: yes (≤), lower: no (>) · " : ""
-    explanation += "small numbers: decisions that came here"
+    explanation += "small numbers: \(counts.many) that came here"
     if tree.classes.count == 2 { explanation += " · strip: their answers" }
     if tree.nodes.contains(where: { $0.support <= 0 }) { explanation += " · dashed: none came" }
     if isElided { explanation += " · dotted: not drawn further" }

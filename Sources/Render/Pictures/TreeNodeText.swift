@@ -4,10 +4,12 @@ import Distill
 struct TreeNodeText {
   private let tree: DecisionTree
   private let palette: Palette
+  private let rows: PictureRows
   /// Decimals of a leaf's percentage: as few as keep leaves apart that answer differently, at most 2.
   private let answerDecimals: Int
 
-  init(tree: DecisionTree, palette: Palette) {
+  init(tree: DecisionTree, palette: Palette, rows: PictureRows) {
+    self.rows = rows
     self.tree = tree
     self.palette = palette
     let values = Set(
@@ -59,7 +61,9 @@ struct TreeNodeText {
     let percent = NumberText.rounded(sureness * 100, decimals: answerDecimals) + " %"
     var rows: [[HTMLLabel.Cell]] = []
     if tree.classes.count == 2 {
-      rows.append([.init(.init(TextCleaning.oneLine(answer, limit: 20), bold: true, size: size))])
+      rows.append([
+        .init(.init(TextCleaning.oneLine(self.rows.answer(answer), limit: 20), bold: true, size: size))
+      ])
       rows.append([.init(.init(percent, size: max(size - 1, 8)))])
     } else {
       rows.append([.init(.init(percent, bold: true, size: size))])
@@ -89,7 +93,7 @@ struct TreeNodeText {
   }
 
   private func rowsText(_ count: Int) -> String {
-    NumberText.counted(count, "recorded decision", "recorded decisions")
+    rows.counted(count, after: "recorded ")
   }
 
   /// A strip of the classes' shares; classes below one point of its width are left out.

@@ -16,8 +16,28 @@ public struct TreePicture: Sendable {
   /// Nodes of one decision's way from the root, drawn orange; see ``path(of:in:)``.
   public var highlighted: Set<Int> = []
   public var palette = Palette()
+  /// What the tree was fitted to.
+  public var rows = PictureRows.decisions
 
   public init() {}
+
+  /// The picture of a distilled tree, titled after its teacher.
+  public init(_ document: TreeDocument) {
+    title = "Tree distilled from \(document.provenance.teacher)"
+    rows = PictureRows(document.kind)
+  }
+
+  /// Draws no deeper than at most `count` nodes of `tree` allow.
+  public mutating func limitDepth(to count: Int, in tree: DecisionTree) {
+    guard tree.nodes.count > count, let shape = try? TreeShape(tree) else { return }
+    var drawn = 0
+    let levels = Dictionary(grouping: shape.depth, by: { $0 }).mapValues(\.count).sorted { $0.key < $1.key }
+    for (depth, nodes) in levels {
+      drawn += nodes
+      if drawn > count { break }
+      maximumDepth = depth
+    }
+  }
 
   /// The nodes that `row` (one value per feature) passes, root first.
   ///
@@ -50,8 +70,8 @@ public struct TreePicture: Sendable {
         .data, "the picture would have \(NumberText.count(shown.count)) nodes",
         remedy: "give a maximum depth; at most \(NumberText.count(Self.largestNodeCount)) nodes are drawn")
     }
-    let text = TreeNodeText(tree: tree, palette: palette)
-    var graph = GraphDescription(title: title, summary: Self.summary(tree, shape))
+    let text = TreeNodeText(tree: tree, palette: palette, rows: rows)
+    var graph = GraphDescription(title: title, summary: summary(tree, shape))
     graph.palette = palette
     graph.direction = direction
     graph.keepsOrder = true
@@ -59,7 +79,7 @@ public struct TreePicture: Sendable {
     graph.nodeGap = direction == .topDown ? 0.12 : 0.09
     graph.layerGap = direction == .topDown ? 0.32 : 0.5
     graph.header = .html(
-      TreeHeader(title: title, tree: tree, shape: shape, palette: palette).label(
+      TreeHeader(title: title, tree: tree, shape: shape, palette: palette, counts: rows).label(
         hasPath: !highlighted.isEmpty, isElided: shown.count < tree.nodes.count, direction: direction))
 
     var ids: [Int: GraphDescription.NodeID] = [:]
@@ -101,11 +121,11 @@ public struct TreePicture: Sendable {
     return 0.6 + 4.4 * min(Double(support) / Double(total), 1).squareRoot()
   }
 
-  private static func summary(_ tree: DecisionTree, _ shape: TreeShape) -> String {
+  private func summary(_ tree: DecisionTree, _ shape: TreeShape) -> String {
     let size = NumberText.counted(shape.leafCount[0], "leaf", "leaves")
-    let rows = NumberText.counted(tree.nodes[0].support, "recorded decision", "recorded decisions")
+    let fitted = rows.counted(tree.nodes[0].support, after: "recorded ")
     var text =
-      "A decision tree with \(size), at most \(shape.depth.max() ?? 0) tests deep, fitted to \(rows)."
+      "A decision tree with \(size), at most \(shape.depth.max() ?? 0) tests deep, fitted to \(fitted)."
     if case .split(let feature, let threshold, _, _) = tree.nodes[0].kind {
       let tested = tree.features[feature]
       text += " The first test is whether \(tested.name) is at most "

@@ -23,12 +23,16 @@ public enum ExamplePicture {
     if !example.agreeingRules.isEmpty {
       subtitle.append("same choice: \(example.agreeingRules.joined(separator: ", "))")
     }
-    let description = try DecisionPathDescription(
+    var description = try DecisionPathDescription(
       title: "Why workflow \(place.workflow), task \(place.task) goes to candidate \(example.chosen)",
       subtitle: subtitle, tree: document.tree, row: example.row,
       firstCandidate: "\(example.chosen): \(kind(example.chosenRow))",
       secondCandidate: "\(example.other): \(kind(example.otherRow))", comparisons: comparisons)
-    return PathPicture().graph(of: description)
+    let rows = PictureRows(document.kind)
+    description.answer = rows.answer(description.answer)
+    var picture = PathPicture()
+    picture.rows = rows
+    return picture.graph(of: description)
   }
 
   /// `new 16 vCPU`, `leased 48 vCPU`.

@@ -31,7 +31,8 @@ public enum FidelityText {
 
   public static func costs(_ rows: [CostComparison]) -> String {
     var lines = [
-      "| scheduler | cost $ | rent $ | penalty $ | late workflows | cost / teacher |", "|---|---:|---:|---:|---:|---:|",
+      "| scheduler | cost $ | rent $ | penalty $ | late workflows | cost / teacher |",
+      "|---|---:|---:|---:|---:|---:|",
     ]
     for row in rows {
       lines.append(

@@ -7,6 +7,9 @@ public enum RunFolder {
   /// Files a run may write; a folder that holds anything else is not overwritten.
   public static let files = ["tree.json", "fidelity.json", "tree.svg", "path.svg", "report.md"]
 
+  /// Nodes of `tree.svg` at most; a larger tree is drawn down to the depth that fits.
+  static let mostDrawnNodes = 511
+
   private struct Numbers: Encodable {
     var format = "deftree-fidelity"
     var version = 1
@@ -40,8 +43,8 @@ public enum RunFolder {
   public static func write(
     _ result: DistillationResult, to folder: String, command: String
   ) throws(InputError) -> [String] {
-    var picture = TreePicture()
-    picture.title = "Tree distilled from \(result.document.provenance.teacher)"
+    var picture = TreePicture(result.document)
+    picture.limitDepth(to: mostDrawnNodes, in: result.document.tree)
     let tree = try Graphviz.render(try picture.graph(of: result.document.tree), as: .svg)
     let path = try result.example.map { example throws(InputError) in
       try Graphviz.render(try ExamplePicture.graph(of: example, document: result.document), as: .svg)
@@ -49,7 +52,8 @@ public enum RunFolder {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let numbers = Numbers(
-      treeHash: result.document.hash, fidelity: result.fidelity, fidelityOnOwnStates: result.fidelityOnOwnStates,
+      treeHash: result.document.hash, fidelity: result.fidelity,
+      fidelityOnOwnStates: result.fidelityOnOwnStates,
       costs: result.costs, rounds: result.rounds)
     guard let json = try? encoder.encode(numbers) else {
       throw InputError(.software, "a number of the report cannot be written as JSON")
@@ -65,7 +69,7 @@ public enum RunFolder {
     if let path {
       try put("path.svg", path)
     } else {
-      // An earlier run's decision beside this run's report would mislead.
+      // That of an earlier run would explain another tree.
       try? FileManager.default.removeItem(atPath: "\(folder)/path.svg")
     }
     try put("report.md", [UInt8](RunReport.markdown(result, command: command).utf8))

@@ -10,7 +10,8 @@ struct RenderOutput: ParsableArguments {
     completion: .file(extensions: ["svg", "pdf", "png", "dot"]))
   var out: String?
 
-  @Option(help: ArgumentHelp("svg, pdf, png or dot (default: by the file's name, else svg).", valueName: "format"))
+  @Option(
+    help: ArgumentHelp("svg, pdf, png or dot (default: by the file's name, else svg).", valueName: "format"))
   var format: String?
 
   func draw(_ graph: GraphDescription) throws(InputError) {

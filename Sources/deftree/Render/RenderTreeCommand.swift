@@ -26,8 +26,8 @@ struct RenderTreeCommand: AsyncParsableCommand {
   func run() async throws {
     try await runReportingFailures {
       let document = try TreeDocument.read(file)
-      var picture = TreePicture()
-      picture.title = title ?? "Tree distilled from \(document.provenance.teacher)"
+      var picture = TreePicture(document)
+      if let title { picture.title = title }
       picture.maximumDepth = depth
       picture.direction = leftRight ? .leftRight : .topDown
       try output.draw(try picture.graph(of: document.tree))

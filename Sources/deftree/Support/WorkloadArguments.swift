@@ -39,7 +39,9 @@ struct WorkloadArguments: ParsableArguments {
   var seed: UInt64 = 1
 
   func validate() throws {
-    if let episodes, !(1...100_000).contains(episodes) { throw ValidationError("--episodes takes 1 to 100000.") }
+    if let episodes, !(1...100_000).contains(episodes) {
+      throw ValidationError("--episodes takes 1 to 100000.")
+    }
     if let count, !(1...100_000).contains(count) { throw ValidationError("--count takes 1 to 100000.") }
     if let rate, !(rate > 0 && rate <= 1000) {
       throw ValidationError("--rate takes a number above 0, at most 1000.")
@@ -91,7 +93,8 @@ struct WorkloadArguments: ParsableArguments {
     var scenarios: [Scenario] = []
     for gamma in try ListArgument.numbers(gammas, option: "--gammas") {
       configuration.workload.deadlineFactors = .fixed(gamma)
-      scenarios.append(try Scenario.drawn(configuration, seed: seed, first: firstEpisode, episodes: episodes ?? 10))
+      scenarios.append(
+        try Scenario.drawn(configuration, seed: seed, first: firstEpisode, episodes: episodes ?? 10))
     }
     return scenarios
   }

@@ -1,13 +1,13 @@
+import Distill
+
 /// Numbers as a picture shows them.
-public enum NumberText {
+extension NumberText {
   /// The shortest decimal that reads back as exactly `value`: what is compared is what is printed.
-  /// `3.0` prints as `3`.
+  /// `3.0` prints as `3`, −0 as `0`.
   public static func exact(_ value: Double) -> String {
     if value.isNaN { return "missing" }
     if value.isInfinite { return value < 0 ? "−∞" : "∞" }
-    if value == 0 { return "0" }
-    let text = "\(value)"
-    return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    return value == 0 ? "0" : shortest(value)
   }
 
   /// `value` with `decimals` decimals (0...9), half away from zero, without trailing zeros.
@@ -42,15 +42,10 @@ public enum NumberText {
     }
   }
 
-  /// A count with its thousands apart: `12,480`.
+  /// A count with its thousands apart, a true minus before it: `12,480`, `−3`.
   public static func count(_ value: Int) -> String {
-    let digits = String(value.magnitude)
-    var result = ""
-    for (position, digit) in digits.enumerated() {
-      if position > 0, (digits.count - position) % 3 == 0 { result += "," }
-      result.append(digit)
-    }
-    return value < 0 ? "−" + result : result
+    let text = grouped(value)
+    return value < 0 ? "−" + text.dropFirst() : text
   }
 
   /// `3 leaves`, `1 leaf`.

@@ -1,0 +1,16 @@
+/// Rounds features to the sixth decimal: a microsecond, a millionth of a dollar.
+///
+/// Two sums of the same times differ in their last bits, and so do two differences of the same numbers; no tree should
+/// split there, and a threshold of 0.1 should mean 0.1.
+enum FeatureRounding {
+  private static let power = 1e6
+  /// Adding and taking away 1.5 · 2⁵² leaves a whole number, half to even; symmetric in sign.
+  private static let whole = 0x1.8p52
+
+  @inline(__always)
+  static func rounded(_ value: Double) -> Double {
+    let scaled = value * power
+    // Beyond that, and for NaN, there are no decimals to round.
+    return abs(scaled) < 0x1p51 ? ((scaled + whole) - whole) / power : value
+  }
+}

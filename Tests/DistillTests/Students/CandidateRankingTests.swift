@@ -1,0 +1,100 @@
+import Sim
+import Testing
+
+@testable import Distill
+
+@Suite struct CandidateRankingTests {
+  /// Every ordered pair, the plain tree, no tricks.
+  private func oracle(
+    _ kind: TreeDocument.Kind, _ tree: DecisionTree, _ flat: [Double], _ state: [Double], _ isLegal: [Bool]
+  ) -> (scores: [Double], order: [Int]) {
+    let width = CandidateFeatures.count
+    func row(_ index: Int) -> [Double] { Array(flat[index * width..<(index + 1) * width]) }
+    func value(_ first: Int, _ second: Int) -> Double {
+      tree.value(for: zip(row(first), row(second)).map { $0 - $1 } + state)
+    }
+    var pointRows: [Double] = []
+    PointFeatures.write(candidates: flat[...], state: state[...], into: &pointRows)
+    let scores = isLegal.indices.map { candidate -> Double in
+      guard isLegal[candidate] else { return -1 }
+      guard kind == .pairwise else {
+        return tree.value(
+          for: Array(pointRows[candidate * PointFeatures.count..<(candidate + 1) * PointFeatures.count]))
+      }
+      var wins = 0.0
+      for other in isLegal.indices where other != candidate && isLegal[other] {
+        let (own, theirs) = (value(candidate, other), value(other, candidate))
+        wins += own > theirs ? 1 : own == theirs ? 0.5 : 0
+      }
+      return wins
+    }
+    let order = isLegal.indices.sorted {
+      (-scores[$0], row($0)[8], row($0)[4], $0) < (-scores[$1], row($1)[8], row($1)[4], $1)
+    }
+    return (scores, order)
+  }
+
+  @Test(arguments: TreeDocument.Kind.allCases)
+  func itRanksAsAPlainTournamentDoes(kind: TreeDocument.Kind) throws {
+    var random = RandomSource(seed: 11)
+    for _ in 0..<400 {
+      let tree = RandomTree.make(kind, depth: random.index(below: 6), &random)
+      let count = 1 + random.index(below: 8)
+      let flat = RandomTree.candidates(count, &random)
+      let state = (0..<StateFeatures.count).map { _ in Double(random.index(below: 4)) }
+      var isLegal = [Bool](repeating: true, count: count)
+      if count > 1, random.index(below: 3) == 0 { isLegal[random.index(below: count)] = false }
+      var ranking = CandidateRanking(kind: kind, tree: try CompiledTree(tree))
+      // Slices of a longer array, as records hand them in.
+      let padded = [9.0, 9.0] + flat + [9.0]
+      let slice = padded[2..<2 + flat.count]
+      let best = ranking.rank(candidates: slice, state: state[...]) { isLegal[$0] }
+      let expected = oracle(kind, tree, flat, state, isLegal)
+      #expect(ranking.scores == expected.scores)
+      #expect(best == expected.order[0])
+      #expect(isLegal[best])
+      #expect(ranking.top(3, candidates: slice) == Array(expected.order.prefix(3)))
+      if kind == .pairwise {
+        // Antisymmetric: every game gives one point.
+        let legal = isLegal.count { $0 }
+        #expect(
+          ranking.scores.filter { $0 >= 0 }.reduce(0, +) == Double(legal * (legal - 1)) / 2)
+      }
+    }
+  }
+
+  @Test(arguments: TreeDocument.Kind.allCases)
+  func theOrderOfCandidatesMattersForFullTiesOnly(kind: TreeDocument.Kind) throws {
+    var random = RandomSource(seed: 12)
+    let width = CandidateFeatures.count
+    for _ in 0..<200 {
+      var ranking = CandidateRanking(
+        kind: kind, tree: try CompiledTree(RandomTree.make(kind, depth: 4, &random)))
+      let flat = RandomTree.candidates(6, &random)
+      let state = [Double](repeating: 1, count: StateFeatures.count)
+      let shuffle = (0..<6).shuffled(using: &random)
+      let moved = shuffle.flatMap { flat[$0 * width..<($0 + 1) * width] }
+      let best = ranking.rank(candidates: flat[...], state: state[...]) { _ in true }
+      let scores = ranking.scores
+      let movedBest = ranking.rank(candidates: moved[...], state: state[...]) { _ in true }
+      #expect(ranking.scores == shuffle.map { scores[$0] })
+      let other = shuffle[movedBest]
+      func key(_ index: Int) -> [Double] {
+        [scores[index], flat[index * width + 8], flat[index * width + 4]]
+      }
+      #expect(key(best) == key(other))
+    }
+  }
+
+  @Test func oneCandidateIsTheAnswer() throws {
+    var random = RandomSource(seed: 13)
+    for kind in TreeDocument.Kind.allCases {
+      var ranking = CandidateRanking(
+        kind: kind, tree: try CompiledTree(RandomTree.make(kind, depth: 2, &random)))
+      let flat = RandomTree.candidates(1, &random)
+      let state = [Double](repeating: 0, count: StateFeatures.count)
+      #expect(ranking.rank(candidates: flat[...], state: state[...]) { _ in true } == 0)
+      #expect(ranking.top(3, candidates: flat[...]) == [0])
+    }
+  }
+}
