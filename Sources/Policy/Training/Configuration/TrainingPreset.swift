@@ -16,7 +16,7 @@ public enum TrainingPreset: String, Sendable, Codable, CaseIterable {
     case .gates: "GATES with the published settings"
     case .esrl: "ES-RL with GATES' settings (its own are not published)"
     case .deftOurs: "DEFT: experts on one embedding, cost relative to a rule, falling steps"
-    case .gatesOurs: "GATES: cost relative to a rule, two episodes each, falling steps"
+    case .gatesOurs: "GATES: cost relative to a rule, population 48, falling steps"
     case .esrlOurs: "ES-RL: cost relative to a rule, four episodes each, falling steps"
     }
   }
@@ -37,22 +37,22 @@ public enum TrainingPreset: String, Sendable, Codable, CaseIterable {
         cloud: Cloud(penalty: LatePenalty(base: 0, ratePerHour: 0.24)),
         workload: WorkloadConfiguration(count: 10, deadlineFactors: .choices(Self.publishedGammas)))
     case .esrlOurs: return Self.ours(.esrl, generations: 600, episodes: 4, rate: 0.03)
-    case .gatesOurs: return Self.ours(.gates, generations: 1000, episodes: 2, rate: 0.01)
+    case .gatesOurs: return Self.ours(.gates, generations: 1000, rate: 0.008)
     case .deftOurs:
-      var configuration = Self.ours(.deft, generations: 1000, episodes: 2, rate: 0.005)
+      var configuration = Self.ours(.deft, generations: 1000, rate: 0.004)
       configuration.experts = ExpertPlan(
         generations: 400, learningRate: LinearSchedule(from: 0.01, to: 0.002), sharesEmbedding: true)
       return configuration
     }
   }
 
+  /// Steps and population are those of the GATES training that Guides/Training.md reports.
   private static func ours(
-    _ network: NetworkKind, generations: Int, episodes: Int, rate: Double
+    _ network: NetworkKind, generations: Int, episodes: Int = 1, rate: Double
   ) -> TrainingConfiguration {
     TrainingConfiguration(
-      network: network, generations: generations, episodes: episodes,
-      sigma: LinearSchedule(from: 0.05, to: 0.02),
-      learningRate: LinearSchedule(from: rate, to: rate / 5), fitness: .relative,
-      workload: WorkloadConfiguration(deadlineFactors: .choices(ourGammas)))
+      network: network, generations: generations, population: 48, episodes: episodes,
+      sigma: LinearSchedule(from: 0.06, to: 0.03), learningRate: LinearSchedule(from: rate, to: rate / 4),
+      fitness: .relative, workload: WorkloadConfiguration(deadlineFactors: .choices(ourGammas)))
   }
 }
