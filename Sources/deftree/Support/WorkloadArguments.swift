@@ -23,7 +23,9 @@ struct WorkloadArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Sizes: S, M, L or numbers of tasks.", valueName: "list"))
   var sizes: String?
 
-  @Option(help: ArgumentHelp("Deadline factors γ, one scenario each.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp(
+      "Deadline factors γ: simulate runs each, other verbs draw among them.", valueName: "list"))
   var gammas: String?
 
   @Option(help: ArgumentHelp("Workflows per episode.", valueName: "n"))
@@ -32,7 +34,9 @@ struct WorkloadArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Arrivals per second.", valueName: "rate"))
   var rate: Double?
 
-  @Option(help: ArgumentHelp("Episodes (default: 10, or what the verb says).", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Episodes (simulate: 10; distill: 12 per round; else as the tree was judged).", valueName: "n"))
   var episodes: Int?
 
   @Option(help: "Seed of all that is drawn.")
