@@ -17,7 +17,7 @@ struct Deftree: AsyncParsableCommand {
     version: version,
     subcommands: [
       DistillCommand.self, FidelityCommand.self, EditCommand.self, RenderCommand.self, SimulateCommand.self,
-      WorkflowsCommand.self, PoliciesCommand.self, ConformanceCommand.self,
+      TrainCommand.self, WorkflowsCommand.self, PoliciesCommand.self, ConformanceCommand.self,
     ]
   )
 }

@@ -4,7 +4,7 @@ import Testing
 /// From a policy to a tree and on: distil, measure, edit, draw.
 @Suite struct TreeVerbsTests {
   private static let small = [
-    "distill", "--families", "montage,sipht", "--sizes", "20,30", "--count", "4", "--episodes", "2",
+    "distill", "--families", "montage,sipht", "--sizes", "30,40", "--count", "4", "--episodes", "2",
     "--rounds", "1",
     "--leaves", "6", "--seed", "3", "--out", "run",
   ]

@@ -148,10 +148,13 @@ struct PictureTests {
       func heaviest(_ task: Int) -> Double {
         workflow.tasks[task].work + (workflow.successors[task].map(heaviest).max() ?? 0)
       }
-      let path = CriticalPath(workflow)
-      #expect(path.work == workflow.roots.map(heaviest).max())
-      #expect(path.tasks.reduce(0) { $0 + workflow.tasks[$1].work } == path.work)
-      #expect(zip(path.tasks, path.tasks.dropFirst()).allSatisfy { workflow.successors[$0].contains($1) })
+      let path = WorkflowShape(workflow)
+      #expect(path.criticalPathWork == workflow.roots.map(heaviest).max())
+      #expect(path.criticalPath.reduce(0) { $0 + workflow.tasks[$1].work } == path.criticalPathWork)
+      #expect(
+        zip(path.criticalPath, path.criticalPath.dropFirst()).allSatisfy {
+          workflow.successors[$0].contains($1)
+        })
     }
   }
 

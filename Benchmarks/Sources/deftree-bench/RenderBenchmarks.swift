@@ -32,8 +32,10 @@ enum RenderBenchmarks {
           right: 2 * position + 2) : .leaf(value: share)
       nodes.append(
         DecisionTree.Node(
-          kind: kind, support: support, classWeights: [Double(support) * (1 - share), Double(support) * share]))
+          kind: kind, support: support,
+          classWeights: [Double(support) * (1 - share), Double(support) * share]))
     }
-    return DecisionTree(features: features, classes: TreeDocument.Kind.pairwise.classes, nodes: nodes).inPreorder()
+    return DecisionTree(features: features, classes: TreeDocument.Kind.pairwise.classes, nodes: nodes)
+      .inPreorder()
   }
 }

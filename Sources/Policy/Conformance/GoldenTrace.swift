@@ -94,7 +94,8 @@ struct GoldenTrace: Sendable {
     var decisions: [RecordedDecision] = []
     for (number, line) in lines.split(separator: UInt8(ascii: "\n")).enumerated() {
       do {
-        decisions.append(try Self.decode(RecordedDecision.self, JSONNumbers.withoutSpecials(line), file: linesFile))
+        decisions.append(
+          try Self.decode(RecordedDecision.self, JSONNumbers.withoutSpecials(line), file: linesFile))
       } catch {
         var placed = error
         placed.place = "line \(number + 1)"

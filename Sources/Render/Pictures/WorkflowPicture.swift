@@ -19,7 +19,7 @@ public struct WorkflowPicture: Sendable {
   ///
   /// - Complexity: O(tasks + edges); the layout is the cost and bounded by the grouping.
   public func graph(of workflow: Workflow) -> GraphDescription {
-    let path = CriticalPath(workflow)
+    let shape = WorkflowShape(workflow)
     let cut = WorkflowGroups(workflow, largestTaskCount: largestTaskCount)
     var types: [String: Int] = [:]
     var counts: [(type: String, count: Int, work: Double)] = []
@@ -35,17 +35,17 @@ public struct WorkflowPicture: Sendable {
 
     let name = TextCleaning.oneLine(workflow.name, limit: 60)
     var graph = GraphDescription(
-      title: "Workflow \(name)", summary: Self.summary(workflow, path, typeCount: counts.count))
+      title: "Workflow \(name)", summary: Self.summary(workflow, shape, typeCount: counts.count))
     graph.palette = palette
     graph.direction = direction
     graph.nodeGap = 0.14
     graph.layerGap = 0.36
     graph.fontSize = 9
-    graph.header = .html(header(name, workflow, path, counts))
+    graph.header = .html(header(name, workflow, shape, counts))
 
-    let isCritical = Set(path.tasks.map { cut.groupOfTask[$0] })
+    let isCritical = Set(shape.criticalPath.map { cut.groupOfTask[$0] })
     let criticalLinks = Set(
-      zip(path.tasks, path.tasks.dropFirst()).map {
+      zip(shape.criticalPath, shape.criticalPath.dropFirst()).map {
         WorkflowGroups.Link(from: cut.groupOfTask[$0], to: cut.groupOfTask[$1])
       })
     let ids = cut.groups.enumerated().map { index, group in
@@ -98,7 +98,7 @@ public struct WorkflowPicture: Sendable {
   }
 
   private func header(
-    _ name: String, _ workflow: Workflow, _ path: CriticalPath,
+    _ name: String, _ workflow: Workflow, _ shape: WorkflowShape,
     _ counts: [(type: String, count: Int, work: Double)]
   ) -> HTMLLabel {
     let soft = palette.softInk
@@ -114,7 +114,7 @@ public struct WorkflowPicture: Sendable {
       [
         .init(
           .init(
-            "bold: critical path, \(NumberText.counted(path.tasks.count, "task", "tasks")), \(NumberText.brief(path.work)) vCPU·s"
+            "bold: critical path, \(NumberText.counted(shape.criticalPath.count, "task", "tasks")), \(NumberText.brief(shape.criticalPathWork)) vCPU·s"
               + " · small numbers: vCPU·s", size: 8, color: soft), align: .left)
       ],
     ]
@@ -135,11 +135,11 @@ public struct WorkflowPicture: Sendable {
     return HTMLLabel(rows: rows, padding: 2)
   }
 
-  private static func summary(_ workflow: Workflow, _ path: CriticalPath, typeCount: Int) -> String {
+  private static func summary(_ workflow: Workflow, _ shape: WorkflowShape, typeCount: Int) -> String {
     let size = NumberText.counted(workflow.taskCount, "task", "tasks")
     let types = NumberText.counted(typeCount, "type", "types")
     let edges = NumberText.counted(workflow.edgeCount, "dependency", "dependencies")
     return "A workflow of \(size) of \(types) with \(edges). Its critical path has "
-      + "\(NumberText.counted(path.tasks.count, "task", "tasks")) and \(NumberText.brief(path.work)) vCPU-seconds."
+      + "\(NumberText.counted(shape.criticalPath.count, "task", "tasks")) and \(NumberText.brief(shape.criticalPathWork)) vCPU-seconds."
   }
 }

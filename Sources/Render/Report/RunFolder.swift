@@ -69,7 +69,7 @@ public enum RunFolder {
     if let path {
       try put("path.svg", path)
     } else {
-      // An earlier run's decision beside this run's report would mislead.
+      // That of an earlier run would explain another tree.
       try? FileManager.default.removeItem(atPath: "\(folder)/path.svg")
     }
     try put("report.md", [UInt8](RunReport.markdown(result, command: command).utf8))

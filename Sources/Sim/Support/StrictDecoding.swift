@@ -10,7 +10,7 @@ struct AnyCodingKey: CodingKey {
 extension Decoder {
   /// The keyed container of this decoder, refusing keys that `Key` does not list: a misspelt key in a
   /// configuration must not be ignored.
-  func strictContainer<Key: CodingKey & CaseIterable>(
+  package func strictContainer<Key: CodingKey & CaseIterable>(
     keyedBy type: Key.Type
   ) throws -> KeyedDecodingContainer<Key> {
     let known = Key.allCases.map(\.stringValue)
@@ -27,12 +27,12 @@ extension Decoder {
 
 extension KeyedDecodingContainer {
   /// The value of `key`, or `standard` where the file does not set it.
-  func value<T: Decodable>(_ key: Key, or standard: T) throws -> T {
+  package func value<T: Decodable>(_ key: Key, or standard: T) throws -> T {
     try decodeIfPresent(T.self, forKey: key) ?? standard
   }
 
   /// A number for `key` that `accepts` it, or an error that says what is needed.
-  func number(
+  package func number(
     _ key: Key, or standard: Double, _ need: String, _ accepts: (Double) -> Bool
   ) throws -> Double {
     let value = try value(key, or: standard)

@@ -70,7 +70,8 @@ struct DistillCommand: AsyncParsableCommand {
       }
       var configuration = try workload.configuration()
       if let gammas = workload.gammas {
-        configuration.workload.deadlineFactors = .choices(try ListArgument.numbers(gammas, option: "--gammas"))
+        configuration.workload.deadlineFactors = .choices(
+          try ListArgument.numbers(gammas, option: "--gammas"))
       } else if workload.config == nil {
         configuration.workload.deadlineFactors = .choices([1, 1.25, 1.5, 1.75, 2, 2.25])
       }

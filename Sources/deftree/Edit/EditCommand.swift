@@ -64,7 +64,9 @@ struct EditCommand: AsyncParsableCommand {
   func validate() throws {
     let changes = [threshold != nil, leaf != nil, undo, show].count { $0 }
     guard changes == 1 else { throw ValidationError("Give one of --threshold, --leaf, --undo and --show.") }
-    if threshold != nil || leaf != nil, node == nil { throw ValidationError("--node says which node to change.") }
+    if threshold != nil || leaf != nil, node == nil {
+      throw ValidationError("--node says which node to change.")
+    }
     if node != nil, undo || show { throw ValidationError("--node goes with --threshold or --leaf.") }
     if out != nil, inPlace { throw ValidationError("--out and --in-place exclude each other.") }
   }

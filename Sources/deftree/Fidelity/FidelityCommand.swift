@@ -34,13 +34,15 @@ struct FidelityCommand: AsyncParsableCommand {
       let progress = ProgressLine("fidelity", quiet: json)
       progress.say("running \(scenario.workloads.count) episodes")
       let judgement = try await TreeJudgement.measure(
-        document.tree, kind: document.kind, teacher: teacher, rules: DecisionRecorder.allRules, scenario: scenario,
+        document.tree, kind: document.kind, teacher: teacher, rules: DecisionRecorder.allRules,
+        scenario: scenario,
         jobs: parallel.count)
       progress.finish()
       if json {
         try StandardStreams.emitJSON(
           FidelityNumbers(
-            fidelity: judgement.fidelity, fidelityOnOwnStates: judgement.fidelityOnOwnStates, costs: judgement.costs))
+            fidelity: judgement.fidelity, fidelityOnOwnStates: judgement.fidelityOnOwnStates,
+            costs: judgement.costs))
       } else {
         StandardStreams.emit(
           """

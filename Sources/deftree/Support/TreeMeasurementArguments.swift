@@ -5,14 +5,16 @@ import Sim
 
 /// How a tree file is measured: as its provenance says, unless options say otherwise.
 struct TreeMeasurementArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("A rule or checkpoint (default: the teacher the tree names).", valueName: "policy"))
+  @Option(
+    help: ArgumentHelp("A rule or checkpoint (default: the teacher the tree names).", valueName: "policy"))
   var teacher: String?
 
   @OptionGroup var workload: WorkloadArguments
   @OptionGroup var policyOptions: PolicyArguments
 
   /// The teacher and the episodes for `document`, which was read from `path`.
-  func resolve(_ document: TreeDocument, path: String) throws(InputError) -> (any SchedulingPolicy, Scenario) {
+  func resolve(_ document: TreeDocument, path: String) throws(InputError) -> (any SchedulingPolicy, Scenario)
+  {
     var setting: TreeSetting
     do {
       setting = try TreeSetting(document)
@@ -31,7 +33,8 @@ struct TreeMeasurementArguments: ParsableArguments {
     if workload.describesWorkload {
       var configuration = try workload.configuration()
       if let gammas = workload.gammas {
-        configuration.workload.deadlineFactors = .choices(try ListArgument.numbers(gammas, option: "--gammas"))
+        configuration.workload.deadlineFactors = .choices(
+          try ListArgument.numbers(gammas, option: "--gammas"))
       }
       setting.configuration = configuration
       setting.seed = workload.seed

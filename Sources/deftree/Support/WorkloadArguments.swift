@@ -23,7 +23,9 @@ struct WorkloadArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Sizes: S, M, L or numbers of tasks.", valueName: "list"))
   var sizes: String?
 
-  @Option(help: ArgumentHelp("Deadline factors γ, one scenario each.", valueName: "list"))
+  @Option(
+    help: ArgumentHelp(
+      "Deadline factors γ: simulate runs each, other verbs draw among them.", valueName: "list"))
   var gammas: String?
 
   @Option(help: ArgumentHelp("Workflows per episode.", valueName: "n"))
@@ -32,14 +34,18 @@ struct WorkloadArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Arrivals per second.", valueName: "rate"))
   var rate: Double?
 
-  @Option(help: ArgumentHelp("Episodes (default: 10, or what the verb says).", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Episodes (simulate: 10; distill: 12 per round; else as the tree was judged).", valueName: "n"))
   var episodes: Int?
 
   @Option(help: "Seed of all that is drawn.")
   var seed: UInt64 = 1
 
   func validate() throws {
-    if let episodes, !(1...100_000).contains(episodes) { throw ValidationError("--episodes takes 1 to 100000.") }
+    if let episodes, !(1...100_000).contains(episodes) {
+      throw ValidationError("--episodes takes 1 to 100000.")
+    }
     if let count, !(1...100_000).contains(count) { throw ValidationError("--count takes 1 to 100000.") }
     if let rate, !(rate > 0 && rate <= 1000) {
       throw ValidationError("--rate takes a number above 0, at most 1000.")
@@ -91,7 +97,8 @@ struct WorkloadArguments: ParsableArguments {
     var scenarios: [Scenario] = []
     for gamma in try ListArgument.numbers(gammas, option: "--gammas") {
       configuration.workload.deadlineFactors = .fixed(gamma)
-      scenarios.append(try Scenario.drawn(configuration, seed: seed, first: firstEpisode, episodes: episodes ?? 10))
+      scenarios.append(
+        try Scenario.drawn(configuration, seed: seed, first: firstEpisode, episodes: episodes ?? 10))
     }
     return scenarios
   }

@@ -1,0 +1,128 @@
+import ArgumentParser
+import Foundation
+import Policy
+import Sim
+
+struct TrainCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train",
+    abstract: "Train a scheduling network by an evolution strategy.",
+    discussion: """
+      Writes model.safetensors, curve.csv and training.yaml to the folder, and its state every two minutes and on \
+      Ctrl-C; --resume goes on from there to the same bytes as a run that was never stopped.
+
+      PRESETS
+        \(TrainingPreset.allCases.map { "\($0.rawValue): \($0.summary)" }.joined(separator: "\n  "))
+
+      EXAMPLES
+        deftree train --preset gates-ours --out run
+        deftree train --preset gates-ours --out run --resume
+        deftree train --preset deft --phase joint --experts a.pt,b.pt,c.pt,d.pt --out run
+        deftree train --config training.yaml --out run --jobs 2
+      """)
+
+  @Option(help: ArgumentHelp("What to start from (default: gates).", valueName: "name"))
+  var preset: TrainingPreset?
+
+  @Option(
+    help: ArgumentHelp("YAML file that sets more; options here override it.", valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml"]))
+  var config: String?
+
+  @Option(help: ArgumentHelp("Folder to write.", valueName: "dir"), completion: .directory)
+  var out: String
+
+  @Option(help: ArgumentHelp("Generations; of the joint phase for DEFT.", valueName: "n"))
+  var generations: Int?
+
+  @Option(help: "Seed of all that is drawn.")
+  var seed: UInt64?
+
+  @Option(help: "For DEFT: experts, joint or both.")
+  var phase: TrainingPhase = .both
+
+  @Option(
+    help: ArgumentHelp("For DEFT: four GATES checkpoints to take as experts.", valueName: "files"),
+    completion: .file(extensions: ["safetensors", "pt"]))
+  var experts: String?
+
+  @Option(
+    help: ArgumentHelp("Start from this checkpoint instead of random parameters.", valueName: "file"),
+    completion: .file(extensions: ["safetensors", "pt"]))
+  var start: String?
+
+  @Flag(help: "Go on from the state in the folder, if there is one.")
+  var resume = false
+
+  @Option(help: ArgumentHelp("Seconds between two writings of the state.", valueName: "s"))
+  var saveInterval = 120.0
+
+  @OptionGroup var parallel: JobsOption
+
+  @Flag(help: "Print the results as JSON.")
+  var json = false
+
+  func validate() throws {
+    if let generations, !(1...1_000_000).contains(generations) {
+      throw ValidationError("--generations takes 1 to 1000000.")
+    }
+    if !(saveInterval >= 0 && saveInterval <= 86_400) {
+      throw ValidationError("--save-interval takes 0 to 86400.")
+    }
+  }
+
+  func run() async throws {
+    try await runReportingFailures {
+      var run = TrainingRun(configuration: try trainingConfiguration(), folder: out)
+      run.phase = phase
+      if let experts { run.expertPaths = try ListArgument.words(experts, option: "--experts") }
+      run.startPath = start
+      run.resumes = resume
+      run.jobs = parallel.count
+      run.saveInterval = .seconds(saveInterval)
+      run.tool = "deftree \(Deftree.version)"
+      let summaries = try await train(run)
+      if json {
+        try StandardStreams.emitJSON(summaries)
+      } else {
+        StandardStreams.emit(TrainingText.summary(summaries) + "\n")
+      }
+    }
+  }
+
+  private func train(_ run: TrainingRun) async throws -> [TrainingSummary] {
+    let line = ProgressLine("train", quiet: json)
+    let task = Task {
+      try await run.run(
+        warn: { StandardStreams.complain("deftree: warning: \($0)") },
+        progress: { line.say(TrainingText.line($0)) })
+    }
+    let interruption = Interruption(cancelling: task)
+    defer {
+      interruption.end()
+      line.finish()
+    }
+    return try await task.value
+  }
+
+  /// The file or preset with the options applied; a resumed run needs neither.
+  private func trainingConfiguration() throws(InputError) -> TrainingConfiguration {
+    let stored = "\(out)/training.yaml"
+    var configuration: TrainingConfiguration
+    if let config {
+      configuration = try TrainingConfiguration(path: config, preset: preset)
+    } else if let preset {
+      configuration = preset.configuration
+    } else if resume, FileManager.default.fileExists(atPath: stored) {
+      configuration = try TrainingConfiguration(path: stored)
+    } else {
+      configuration = TrainingPreset.gates.configuration
+    }
+    if let generations { configuration.generations = generations }
+    if let seed { configuration.seed = seed }
+    return configuration
+  }
+}
+
+extension TrainingPreset: ExpressibleByArgument {}
+extension TrainingPhase: ExpressibleByArgument {}

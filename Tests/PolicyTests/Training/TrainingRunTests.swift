@@ -1,0 +1,90 @@
+import Foundation
+import Sim
+import Testing
+
+@testable import Policy
+
+struct TrainingRunTests {
+  /// GATES and DEFT at their smallest.
+  private func deft(sharing: Bool) -> TrainingConfiguration {
+    var configuration = TrainingFixture.tiny
+    configuration.network = .deft
+    configuration.generations = 1
+    configuration.population = 2
+    configuration.workload.count = 1
+    configuration.validation = ValidationPlan(episodes: 1, every: 1)
+    configuration.experts = ExpertPlan(generations: 1, sharesEmbedding: sharing)
+    return configuration
+  }
+
+  @Test func writesModelCurveAndProvenance() async throws {
+    try await TrainingFixture.withFolder { folder in
+      let run = TrainingRun(configuration: TrainingFixture.tiny, folder: folder)
+      let summary = try #require(try await run.run().first)
+      let model = try NetworkCheckpoint.load(summary.model)
+      #expect(model.kind == .esrl)
+      #expect(try model.statistics() != nil)
+      #expect(model.metadata["training.seed"] == "7")
+      let yaml = try #require(model.metadata["training.configuration"])
+      #expect(try TrainingConfiguration(yaml: yaml) == TrainingFixture.tiny)
+      let curve = String(decoding: try FileAccess.read(summary.curve), as: UTF8.self)
+      #expect(curve.split(separator: "\n").count == 7)
+      // The model is a policy like any other, and costs what the training says.
+      let trainer = try await Trainer(try TrainingFixture.stage(), jobs: 1)
+      let policy = try PolicyLoader().policy(summary.model)
+      let rows = try await CostEvaluation.rows([policy], on: [trainer.validation.scenario], jobs: 1)
+      #expect(abs(rows[0].cost - (summary.best?.cost ?? 0)) < 1e-9)
+    }
+  }
+
+  @Test func refusesAFolderInUse() async throws {
+    try await TrainingFixture.withFolder { folder in
+      var run = TrainingRun(configuration: TrainingFixture.tiny, folder: folder)
+      _ = try await run.run()
+      await #expect(throws: InputError.self) { try await run.run() }
+      run.resumes = true
+      #expect(try await run.run().count == 1)
+    }
+  }
+
+  @Test(arguments: [false, true]) func deftRunsInTwoPhases(sharing: Bool) async throws {
+    try await TrainingFixture.withFolder { folder in
+      var run = TrainingRun(configuration: deft(sharing: sharing), folder: folder)
+      run.phase = .experts
+      let experts = try await run.run()
+      #expect(experts.map(\.stage) == ["expert-1.25", "expert-1.75", "expert-2.25", "expert-5.0"])
+      let joint = try run.jointStage()
+      let models = try experts.map { try NetworkCheckpoint.load($0.model) }
+      for (number, model) in models.enumerated() {
+        let head = tensors(model, "model.priority")
+        let expert = NetworkCheckpoint(kind: .deft, parameters: joint.start)
+        #expect(head == tensors(expert, "moe.experts_parallel.\(number)"))
+        #expect(
+          (tensors(model, "model.vm_embedding") == tensors(models[0], "model.vm_embedding"))
+            == (sharing || number == 0))
+      }
+      let embedding = tensors(NetworkCheckpoint(kind: .deft, parameters: joint.start), "model.vm_embedding")
+      #expect((embedding == tensors(models[0], "model.vm_embedding")) == sharing)
+      run.phase = .joint
+      #expect(try await run.run().map(\.network) == [.deft])
+    }
+  }
+
+  @Test func expertsMustBeFourOfGATES() async throws {
+    try await TrainingFixture.withFolder { folder in
+      let path = "\(folder)/x.safetensors"
+      let kind = NetworkKind.esrl
+      try NetworkCheckpoint(kind: kind, parameters: [Float](repeating: 0, count: kind.layout.count)).save(
+        path)
+      for count in [1, 4] {
+        var run = TrainingRun(configuration: deft(sharing: false), folder: folder)
+        run.expertPaths = [String](repeating: path, count: count)
+        await #expect(throws: InputError.self) { try await run.run() }
+      }
+    }
+  }
+
+  private func tensors(_ checkpoint: NetworkCheckpoint, _ prefix: String) -> [[Float]] {
+    checkpoint.checkpoint.tensors.filter { $0.name.hasPrefix(prefix) }.map(\.values)
+  }
+}
