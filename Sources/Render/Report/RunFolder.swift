@@ -25,6 +25,16 @@ public enum RunFolder {
   /// - Throws: ``InputError`` (`cannotCreate`) that names what is in the way.
   public static func check(_ folder: String) throws(InputError) {
     var isFolder: ObjCBool = false
+    // Found out now, not after the work.
+    var existing = URL(fileURLWithPath: folder).standardizedFileURL
+    while !FileManager.default.fileExists(atPath: existing.path), existing.path != "/" {
+      existing.deleteLastPathComponent()
+    }
+    guard FileManager.default.isWritableFile(atPath: existing.path) else {
+      throw InputError(
+        .cannotCreate, file: folder, "cannot be written: no permission to write in \(existing.path)",
+        remedy: "name another folder with --out")
+    }
     guard FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else { return }
     guard isFolder.boolValue else {
       throw InputError(.cannotCreate, file: folder, "is a file", remedy: "name a folder with --out")

@@ -26,7 +26,7 @@ struct SimulateCommand: AsyncParsableCommand {
   }
 
   @Option(help: ArgumentHelp("Policies, separated by commas.", valueName: "names or paths"))
-  var policies = "prolis"
+  var policies = "prolis,bestfit"
 
   @Option(help: "A named suite instead of a generated workload.")
   var suite: Suite?
@@ -78,6 +78,11 @@ struct SimulateCommand: AsyncParsableCommand {
   private func makeScenarios() throws -> [Scenario] {
     guard suite == .reference else { return try workload.scenarios() }
     let nested = "\(reference)/testset"
+    guard FileManager.default.fileExists(atPath: reference) else {
+      throw InputError(
+        .noInput, file: reference, "the recorded test set is not there",
+        remedy: "name its folder with --reference")
+    }
     let testSet = try ReferenceTestSet(
       directory: FileManager.default.fileExists(atPath: "\(nested)/dags.json") ? nested : reference)
     var scenarios: [Scenario] = []
