@@ -39,7 +39,9 @@ public struct DecisionExample: Sendable, Equatable {
       let row = self.row(records, decision, chosen, other, kind: ranking.kind)
       // A pair is decided by asking both ways; only where the one asked here agrees does its path explain the choice.
       if ranking.kind == .pairwise, tree.value(for: row) <= 0.5 { continue }
-      let depth = tree.depthOfLeaf(for: row)
+      // The splits on the way; the leaf is none.
+      var depth = -1
+      tree.visit(row) { _ in depth += 1 }
       if depth <= best?.depth ?? 0 { continue }
       let width = CandidateFeatures.count
       func candidate(_ index: Int) -> [Double] {
@@ -76,18 +78,5 @@ public struct DecisionExample: Sendable, Equatable {
       PointFeatures.write(candidates: records.rows(decision), state: records.state(decision), into: &rows)
       return Array(rows[first * PointFeatures.count..<(first + 1) * PointFeatures.count])
     }
-  }
-}
-
-extension DecisionTree {
-  /// Splits on the way of `row` to its leaf.
-  func depthOfLeaf(for row: [Double]) -> Int {
-    var depth = 0
-    var position = 0
-    while case .split(let feature, let threshold, let left, let right) = nodes[position].kind {
-      position = row[feature] <= threshold ? left : right
-      depth += 1
-    }
-    return depth
   }
 }

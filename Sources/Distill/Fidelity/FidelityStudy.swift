@@ -40,9 +40,8 @@ public struct FidelityStudy: Sendable, Codable {
       fidelityOnOwnStates: judgement.fidelityOnOwnStates, costs: judgement.costs)
     if refits > 0 {
       progress("fitting \(refits) trees to other episodes")
-      let (records, _) = try await DecisionRecorder(teacher: teacher, rules: []).record(scenario, jobs: jobs)
       study.stability = try await RefitStability.measure(
-        document, teacher: teacher, setting: setting, on: records, refits: refits,
+        document, teacher: teacher, setting: setting, on: judgement.records, refits: refits,
         episodes: DistillationSettings().trainingEpisodes, jobs: jobs)
     }
     return study

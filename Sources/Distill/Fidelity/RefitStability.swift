@@ -62,7 +62,7 @@ public struct RefitStability: Sendable, Codable, Equatable {
         roots.append("none")
       }
     }
-    let own = try answers(document.tree)
+    let own = try answers(try document.tree.withColumns(of: document.kind))
     var pairs: [Double] = []
     for first in found.indices {
       for second in found.indices.dropFirst(first + 1) {

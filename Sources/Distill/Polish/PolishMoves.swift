@@ -49,14 +49,7 @@ struct PolishMoves {
   /// The rows that come to every node.
   private func visits(_ tree: DecisionTree) -> [[Int32]] {
     var visits = [[Int32]](repeating: [], count: tree.nodes.count)
-    for (index, row) in rows.enumerated() {
-      var position = 0
-      visits[0].append(Int32(index))
-      while case .split(let feature, let threshold, let left, let right) = tree.nodes[position].kind {
-        position = row[feature] <= threshold ? left : right
-        visits[position].append(Int32(index))
-      }
-    }
+    for (index, row) in rows.enumerated() { tree.visit(row) { visits[$0].append(Int32(index)) } }
     return visits
   }
 

@@ -21,7 +21,7 @@ public struct DecisionRecorder: Sendable {
 
   /// The rules that records hold: every one of the registry but chance.
   public static var allRules: [any SchedulingPolicy] {
-    RuleRegistry.all.filter { $0.name != "random" }.map { $0.make(0, .corrected) }
+    RuleRegistry.rivalPolicies()
   }
 
   /// Runs the episodes of `scenario` in parallel; records come in the order of the episodes.

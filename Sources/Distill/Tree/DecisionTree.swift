@@ -50,13 +50,24 @@ public struct DecisionTree: Sendable, Equatable {
   ///
   /// - Complexity: O(depth).
   public func leaf(for row: [Double]) -> Int {
+    var leaf = 0
+    visit(row) { leaf = $0 }
+    return leaf
+  }
+
+  /// Calls `body` with every node that `row` (one value per feature) passes, the root first, its leaf last.
+  ///
+  /// - Complexity: O(depth).
+  @inline(__always)
+  public func visit(_ row: [Double], _ body: (Int) -> Void) {
     var position = 0
+    body(position)
     while case .split(let feature, _, _, _) = nodes[position].kind,
       let child = nodes[position].child(for: row[feature])
     {
       position = child
+      body(position)
     }
-    return position
   }
 
   /// The answer for `row`.

@@ -73,7 +73,7 @@ public struct DEFTNetwork: SchedulerNetwork {
     let readyTask = input.readyTask
     let layers = parts
     let decision = copy input
-    workspace.withContext(kernel: kernel, weights: layers.weights) { context in
+    try workspace.withContext(kernel: kernel, weights: layers.weights) { context in
       decision.load(into: context, plan: embedding, style: style)
       layers.embedding.apply(context, embedding, topology: topology, star: star, readyTask: readyTask)
       layers.encoder.apply(context, encoder, nodes: embedding.nodes, topology: topology)

@@ -72,7 +72,7 @@ public struct ESRLNetwork: SchedulerNetwork {
     let layers = parts
     let statistics = input.statistics
     let raw = input.observation
-    workspace.withContext(kernel: kernel, weights: layers.weights) { context in
+    try workspace.withContext(kernel: kernel, weights: layers.weights) { context in
       statistics.normalise(raw, to: context.work + observation)
       var row = 0
       while row < count {

@@ -56,7 +56,7 @@ public struct GATESNetwork: SchedulerNetwork {
     let readyTask = input.readyTask
     let layers = parts
     let decision = copy input
-    workspace.withContext(kernel: kernel, weights: layers.weights) { context in
+    try workspace.withContext(kernel: kernel, weights: layers.weights) { context in
       decision.load(into: context, plan: embedding, style: style)
       layers.embedding.apply(context, embedding, topology: topology, star: star, readyTask: readyTask)
       layers.head.apply(context, head, embedding: embedding)

@@ -1,3 +1,5 @@
+import Sim
+
 /// Memory that a network's forward pass reuses: one block of floats aligned for the widest registers.
 ///
 /// It grows when a larger decision arrives and never shrinks, so the steady state allocates nothing.
@@ -15,22 +17,25 @@ struct Workspace: Sendable {
   }
 
   /// Runs `body` with the packed weights and the block of memory.
-  mutating func withContext<Result>(
-    kernel: Kernel, weights: [SIMD16<Float>], _ body: (KernelContext) -> Result
-  ) -> Result {
+  ///
+  /// - Throws: ``InputError`` (`software`) when either is empty: the kernels cannot be handed a null pointer.
+  mutating func withContext(
+    kernel: Kernel, weights: [SIMD16<Float>], _ body: (KernelContext) -> Void
+  ) throws(InputError) {
     let code = kernel.code
-    return weights.withUnsafeBytes { weightBytes in
+    let hasRun = weights.withUnsafeBytes { weightBytes in
       storage.withUnsafeMutableBytes { workBytes in
-        // Both arrays hold at least one block (see NetworkBuilder.finish and reserve).
         guard let weightBase = weightBytes.baseAddress, let workBase = workBytes.baseAddress else {
-          preconditionFailure("a network without weights or workspace cannot run")
+          return false
         }
-        return body(
+        body(
           KernelContext(
             kernel: code,
             weights: weightBase.assumingMemoryBound(to: Float.self),
             work: workBase.assumingMemoryBound(to: Float.self)))
+        return true
       }
     }
+    guard hasRun else { throw InputError(.software, "a network without weights or workspace cannot run") }
   }
 }

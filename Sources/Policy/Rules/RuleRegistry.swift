@@ -31,6 +31,14 @@ public enum RuleRegistry {
     },
   ]
 
+  /// All but the random one: what policies are compared with.
+  public static var rivals: [Entry] { all.filter { $0.name != RandomRule().name } }
+
+  /// The ``rivals`` as policies.
+  public static func rivalPolicies(style: ObservationStyle = .corrected) -> [any SchedulingPolicy] {
+    rivals.map { $0.make(0, style) }
+  }
+
   /// - Parameters:
   ///   - seed: for rules that draw.
   ///   - style: for rules that read the observation.

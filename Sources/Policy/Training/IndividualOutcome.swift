@@ -67,9 +67,9 @@ struct IndividualOutcome: Sendable {
   /// Costs of the cheapest rule of the registry, chance left out, on each of the workloads.
   static func costsOfBestRule(workloads: [Workload], cloud: Cloud) throws(InputError) -> [Double] {
     var least = [Double](repeating: .infinity, count: workloads.count)
-    for entry in RuleRegistry.all where entry.name != "random" {
+    for rival in RuleRegistry.rivalPolicies() {
       for (index, workload) in workloads.enumerated() {
-        var rule = entry.make(0, .corrected)
+        var rule = rival
         var simulation = Simulation(workload: workload, cloud: cloud)
         least[index] = min(least[index], try Episode.run(&simulation, withAny: &rule).cost)
       }

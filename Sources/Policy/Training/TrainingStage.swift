@@ -102,14 +102,12 @@ extension NetworkCheckpoint {
   ///
   /// - Throws: ``InputError`` when its columns mean something else.
   func observing(_ style: ObservationStyle) throws(InputError) -> NetworkCheckpoint {
-    guard style == .extended, self.style != .extended else {
-      guard style.columns == self.style.columns else {
-        throw InputError(
-          .usage,
-          "a checkpoint of the \(self.style.rawValue) observation cannot start a training on the "
-            + "\(style.rawValue) one")
-      }
-      return self
+    if style.columns == self.style.columns { return self }
+    guard style == .extended else {
+      throw InputError(
+        .usage,
+        "a checkpoint of the \(self.style.rawValue) observation cannot start a training on the "
+          + "\(style.rawValue) one")
     }
     return try widened()
   }

@@ -11,10 +11,8 @@ public struct ValidationReference: Sendable {
     scenario = try Scenario.drawn(
       SimulationConfiguration(cloud: configuration.cloud, workload: configuration.workload),
       seed: stage.validationSeed, episodes: configuration.validation.episodes)
-    let rules = RuleRegistry.all.map(\.name).filter { $0 != "random" }.compactMap {
-      RuleRegistry.rule(named: $0)
-    }
-    self.rules = try await CostEvaluation.rows(rules, on: [scenario], jobs: jobs).sorted { $0.cost < $1.cost }
+    self.rules = try await CostEvaluation.rows(RuleRegistry.rivalPolicies(), on: [scenario], jobs: jobs)
+      .sorted { $0.cost < $1.cost }
   }
 
   /// The cheapest rule.

@@ -48,12 +48,8 @@ public struct TreePicture: Sendable {
       throw InputError(
         .data, "the row has \(row.count) values", remedy: "the tree has \(tree.features.count) features")
     }
-    var path = [0]
-    while let last = path.last,
-      case .split(let feature, let threshold, let left, let right) = tree.nodes[last].kind
-    {
-      path.append(row[feature] <= threshold ? left : right)
-    }
+    var path: [Int] = []
+    tree.visit(row) { path.append($0) }
     return path
   }
 

@@ -28,9 +28,7 @@ public struct ExpertStudy: Sendable {
   public func run(
     on scenarios: [Scenario], jobs: Int, progress: (@Sendable (Int, Int) -> Void)? = nil
   ) async throws -> ExpertReport {
-    let rules = RuleRegistry.all.map(\.name).filter { $0 != "random" }.compactMap {
-      RuleRegistry.rule(named: $0)
-    }
+    let rules = RuleRegistry.rivalPolicies()
     let experts = 0..<DEFTNetwork.expertCount
     let alone: [any SchedulingPolicy] = experts.map { RegatedPolicy(policy, gate: .expert($0)) }
     let field = alone + [RegatedPolicy(policy, gate: .random(seed: seed))] + rules

@@ -20,7 +20,7 @@ public struct ScoreboardEvaluation: Sendable {
   }
 
   /// The rules among which the best is sought: all but the random one.
-  public static var rivals: [String] { RuleRegistry.all.map(\.name).filter { $0 != "random" } }
+  public static var rivals: [String] { RuleRegistry.rivals.map(\.name) }
 
   /// - Parameter command: the words that make the scoreboard again.
   /// - Throws: ``InputError`` for what the suite does not have and for illegal choices; `CancellationError`.
