@@ -55,7 +55,7 @@ import Testing
   func everyChangeFlipsTheChoiceAndNoSmallerOneOfTheSameValueDoes(kind: TreeDocument.Kind) throws {
     var random = RandomSource(seed: 32)
     var checked = 0
-    for snapshot in try ExplanationWorld.snapshots() {
+    for snapshot in try ExplanationWorld.snapshots(stride: 2) {
       let document = try ExplanationWorld.document(kind, depth: 4, on: snapshot, &random)
       let explainer = try DecisionExplainer(document)
       let chosen = try explainer.explain(snapshot).chosen
@@ -91,7 +91,7 @@ import Testing
         }
       }
     }
-    #expect(checked > 20)
+    #expect(checked > 15)
   }
 
   private func apply(
