@@ -12,6 +12,7 @@ public enum CandidateFeatures {
 
   /// Columns that other code reads by name.
   enum Column {
+    static let vCPUs = 0
     static let isNew = 1
     static let finish = 4
     static let meets = 6

@@ -5,7 +5,9 @@ import Sim
 /// The folder that a distillation leaves: tree, numbers, pictures, report.
 public enum RunFolder {
   /// Files a run may write; a folder that holds anything else is not overwritten.
-  public static let files = ["tree.json", "fidelity.json", "tree.svg", "path.svg", "report.md"]
+  public static let files = [
+    "tree.json", "statistics.json", "fidelity.json", "tree.svg", "path.svg", "report.md",
+  ]
 
   /// Nodes of `tree.svg` at most; a larger tree is drawn down to the depth that fits.
   static let mostDrawnNodes = 511
@@ -79,6 +81,7 @@ public enum RunFolder {
       written.append("\(folder)/\(name)")
     }
     try put("tree.json", try result.document.encoded())
+    if let statistics = result.statistics { try put("statistics.json", statistics.encoded()) }
     try put("fidelity.json", [UInt8](json))
     try put("tree.svg", tree)
     if let path {
