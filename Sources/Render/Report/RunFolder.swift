@@ -59,7 +59,7 @@ public enum RunFolder {
   public static func write(
     _ result: DistillationResult, to folder: String, command: String
   ) throws(InputError) -> [String] {
-    var picture = TreePicture(result.document)
+    var picture = TreePicture(result.document, statistics: result.statistics)
     picture.limitDepth(to: mostDrawnNodes, in: result.document.tree)
     let tree = try Graphviz.render(try picture.graph(of: result.document.tree), as: .svg)
     let path = try result.example.map { example throws(InputError) in

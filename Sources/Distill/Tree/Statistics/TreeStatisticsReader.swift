@@ -85,6 +85,11 @@ enum TreeStatisticsReader {
       counts: [], below: try counts(object.required("below"), classes, "'below' of \(what)"),
       above: try counts(object.required("above"), classes, "'above' of \(what)"),
       missing: try counts(object.required("missing"), classes, "'missing' of \(what)"))
+    histogram.greatestLeft = try object.optional("greatestLeft")?.double("'greatestLeft' of \(what)")
+    histogram.leastRight = try object.optional("leastRight")?.double("'leastRight' of \(what)")
+    guard histogram.greatestLeft ?? histogram.threshold <= histogram.threshold,
+      histogram.leastRight ?? .infinity > histogram.threshold
+    else { throw json.error("the values beside the threshold of \(what) are on the wrong sides") }
     guard histogram.width > 0 else { throw json.error("'width' of \(what) must be positive") }
     for row in try object.array("counts") {
       histogram.counts.append(try counts(row, ValueHistogram.binCount, "'counts' of \(what)"))

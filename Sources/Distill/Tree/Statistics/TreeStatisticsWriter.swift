@@ -33,7 +33,7 @@ enum TreeStatisticsWriter {
   }
 
   private static func object(_ histogram: ValueHistogram) -> String {
-    let members = [
+    var members = [
       "\"feature\": \(quote(histogram.feature))", "\"unit\": \(quote(histogram.unit))",
       "\"threshold\": \(NumberText.shortest(histogram.threshold))",
       "\"width\": \(NumberText.shortest(histogram.width))", "\"leftBins\": \(histogram.leftBins)",
@@ -41,6 +41,9 @@ enum TreeStatisticsWriter {
       "\"below\": \(list(histogram.below))", "\"above\": \(list(histogram.above))",
       "\"missing\": \(list(histogram.missing))",
     ]
+    for case (let key, let value?) in [
+      ("greatestLeft", histogram.greatestLeft), ("leastRight", histogram.leastRight),
+    ] { members.append("\"\(key)\": \(NumberText.shortest(value))") }
     return "{" + members.joined(separator: ", ") + "}"
   }
 

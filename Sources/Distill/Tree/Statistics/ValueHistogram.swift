@@ -23,10 +23,36 @@ public struct ValueHistogram: Sendable, Equatable, Codable {
   public var below: [Int]
   public var above: [Int]
   public var missing: [Int]
+  /// The recorded values next to the threshold: the greatest that goes left, the least that goes right. Every number
+  /// from the one up to, not including, the other decides all recorded rows as the threshold does.
+  public var greatestLeft: Double?
+  public var leastRight: Double?
+
+  public init(
+    feature: String, unit: String, threshold: Double, width: Double, leftBins: Int, counts: [[Int]],
+    below: [Int], above: [Int], missing: [Int], greatestLeft: Double? = nil, leastRight: Double? = nil
+  ) {
+    self.feature = feature
+    self.unit = unit
+    self.threshold = threshold
+    self.width = width
+    self.leftBins = leftBins
+    self.counts = counts
+    self.below = below
+    self.above = above
+    self.missing = missing
+    self.greatestLeft = greatestLeft
+    self.leastRight = leastRight
+  }
 
   /// The boundary left of bin `index`; the threshold itself where it is one.
   public func boundary(_ index: Int) -> Double {
     threshold + Double(index - leftBins) * width
+  }
+
+  /// Whether `value` in place of the threshold sends every recorded row the same way.
+  public func decidesAlike(_ value: Double) -> Bool {
+    value == threshold || value >= greatestLeft ?? -.infinity && value < leastRight ?? .infinity
   }
 
   /// Rows in all.
@@ -48,20 +74,23 @@ extension ValueHistogram {
     var (low, high) = Self.range(values, threshold: threshold)
     // A bin less than there is: moving the bins onto the threshold takes up to one.
     var width = (high - low) / Double(Self.binCount - 1)
+    if values.allSatisfy({ $0 == $0.rounded() }) {
+      // Whole numbers fall evenly: so many to a bin, or so many bins to a number.
+      width = width > 1 ? width.rounded(.up) : 1 / (1 / width).rounded(.down)
+    }
     if !(abs(threshold - low) / width < Self.farthest) {
       (low, high) = (min(low, threshold), max(high, threshold))
       width = (high - low) / Double(Self.binCount - 1)
     }
-    self.feature = feature.name
-    self.unit = feature.unit
-    self.threshold = threshold
-    self.width = width
-    leftBins = Int(((threshold - low) / width).rounded(.up))
-    counts = [[Int]](repeating: [Int](repeating: 0, count: Self.binCount), count: classCount)
-    below = [Int](repeating: 0, count: classCount)
-    above = below
-    missing = below
+    let none = [Int](repeating: 0, count: classCount)
+    self.init(
+      feature: feature.name, unit: feature.unit, threshold: threshold, width: width,
+      leftBins: Int(((threshold - low) / width).rounded(.up)),
+      counts: [[Int]](repeating: [Int](repeating: 0, count: Self.binCount), count: classCount), below: none,
+      above: none, missing: none)
     for (value, label) in zip(values, labels) { add(value, Int(label)) }
+    greatestLeft = values.lazy.filter { $0 <= threshold && $0.isFinite }.max()
+    leastRight = values.lazy.filter { $0 > threshold && $0.isFinite }.min()
   }
 
   private mutating func add(_ value: Double, _ label: Int) {
