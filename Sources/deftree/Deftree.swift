@@ -18,7 +18,8 @@ struct Deftree: AsyncParsableCommand {
     version: version,
     subcommands: [
       DistillCommand.self, FidelityCommand.self, PolishCommand.self, EditCommand.self, RenderCommand.self,
-      SimulateCommand.self, TrainCommand.self, WorkflowsCommand.self, PoliciesCommand.self,
+      SimulateCommand.self, SuitesCommand.self, TrainCommand.self, WorkflowsCommand.self,
+      PoliciesCommand.self,
       FeaturesCommand.self, TraceCommand.self, ExportCommand.self, ConformanceCommand.self,
     ]
   )
