@@ -145,7 +145,10 @@ import Testing
     var random = RandomSource(seed: 13)
     for run in 0..<1_500 {
       var tree = RandomTree.make(.pairwise, depth: 1 + random.index(below: 6), &random)
-      for node in tree.nodes.indices { tree.nodes[node].missingGoesLeft = random.index(below: 2) == 0 }
+      for node in tree.nodes.indices {
+        guard case .split = tree.nodes[node].kind else { continue }
+        tree.nodes[node].missingGoesLeft = random.index(below: 2) == 0
+      }
       let count = 1 + random.index(below: run % 20 == 0 ? 80 : 30)
       var flat = RandomTree.candidates(count, &random)
       // Differences on both sides of half a millionth, and values that are not compared by their order.
