@@ -20,10 +20,22 @@ struct Deftree: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      DistillCommand.self, FidelityCommand.self, PolishCommand.self, EditCommand.self, RenderCommand.self,
-      SimulateCommand.self, TrainCommand.self, WorkflowsCommand.self, PoliciesCommand.self,
-      VerifyCommand.self, ExplainCommand.self,
-      FeaturesCommand.self, TraceCommand.self, ExportCommand.self, ConformanceCommand.self,
+      DistillCommand.self,
+      FidelityCommand.self,
+      ExplainCommand.self,
+      VerifyCommand.self,
+      EditCommand.self,
+      PolishCommand.self,
+      RenderCommand.self,
+      ExportCommand.self,
+      SimulateCommand.self,
+      SuitesCommand.self,
+      TrainCommand.self,
+      PoliciesCommand.self,
+      WorkflowsCommand.self,
+      FeaturesCommand.self,
+      TraceCommand.self,
+      ConformanceCommand.self,
     ]
   )
 }
