@@ -17,7 +17,7 @@ struct Deftree: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      DistillCommand.self, FidelityCommand.self, PolishCommand.self, EditCommand.self, RenderCommand.self,
+      DistillCommand.self, FidelityCommand.self, ReportCommand.self, PolishCommand.self, EditCommand.self, RenderCommand.self,
       SimulateCommand.self, TrainCommand.self, WorkflowsCommand.self, PoliciesCommand.self,
       FeaturesCommand.self, TraceCommand.self, ExportCommand.self, ConformanceCommand.self,
     ]

@@ -10,11 +10,15 @@ public enum CandidateFeatures {
 
   public static let count = 20
 
+  /// Columns by which ties between candidates fall (``CandidateRanking``), the first first.
+  public static let tieColumns = [Column.extraRent, Column.finish]
+
   /// Columns that other code reads by name.
   enum Column {
     static let isNew = 1
     static let finish = 4
     static let meets = 6
+    static let hoursLate = 7
     static let extraRent = 8
     static let marginalCost = 12
     static let finishRank = 15

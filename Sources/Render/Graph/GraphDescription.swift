@@ -47,6 +47,8 @@ public struct GraphDescription: Sendable, Equatable {
     public var verticalMargin = 0.06
     /// What a pointer resting on it shows.
     public var tooltip: String?
+    /// What a page knows it by: an SVG's `data-node`, and in pairs the `data-edge` of the edges between such nodes.
+    public var key: Int?
 
     public init(_ label: Label) { self.label = label }
   }

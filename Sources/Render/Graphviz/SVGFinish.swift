@@ -8,11 +8,14 @@ struct SVGFinish {
   private let style: String
   /// Nodes' tooltips by position; nil keeps Graphviz's own titles and ids (a user's graph).
   private let tooltips: [String?]?
+  /// Nodes' keys by position.
+  private let keys: [Int?]
 
   init(graph: GraphDescription) {
     title = graph.title
     summary = graph.summary
     tooltips = graph.nodes.map(\.tooltip)
+    keys = graph.nodes.map(\.key)
     style = DarkRules.style(colors: graph.colors)
   }
 
@@ -21,6 +24,7 @@ struct SVGFinish {
     self.title = title
     summary = ""
     tooltips = nil
+    keys = []
     style = ""
   }
 
@@ -30,7 +34,8 @@ struct SVGFinish {
     result.reserveCapacity(svg.count)
     var isInProlog = true
     var isInComment = false
-    for line in svg.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true) {
+    let lines = svg.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)
+    for (number, line) in lines.enumerated() {
       if isInProlog {
         guard line.starts(with: "<svg ".utf8) else { continue }
         isInProlog = false
@@ -49,6 +54,12 @@ struct SVGFinish {
       } else if let tooltips, line.starts(with: "<title>".utf8) {
         guard let tooltip = Self.tooltip(line, tooltips) else { continue }
         result += "<title>\(TextCleaning.xml(tooltip))</title>".utf8
+      } else if tooltips != nil, line.starts(with: "<g id=".utf8), lines.indices.contains(number + 1),
+        let key = key(lines[number + 1])
+      {
+        // Without its id, and with what a page finds it by.
+        appendShort(line.dropLast(), to: &result)
+        result += " \(key)>".utf8
       } else {
         appendShort(line, to: &result)
       }
@@ -65,6 +76,20 @@ struct SVGFinish {
       tooltips.indices.contains(position)
     else { return nil }
     return tooltips[position]
+  }
+
+  /// The attribute for the group that `<title>n12</title>` or `<title>n3&#45;&gt;n12</title>` follows; nil for nodes
+  /// without keys.
+  private func key(_ line: ArraySlice<UInt8>) -> String? {
+    guard line.starts(with: "<title>n".utf8) else { return nil }
+    let name = String(decoding: line.dropFirst(8).prefix { $0 != UInt8(ascii: "<") }, as: UTF8.self)
+    let ends = name.replacing("&#45;", with: "-").replacing("&gt;", with: ">").split(separator: "->n")
+    let found = ends.map { Int($0).flatMap { keys.indices.contains($0) ? keys[$0] : nil } }
+    switch (found.first ?? nil, found.count) {
+    case (let key?, 1): return "data-node=\"\(key)\""
+    case (let from?, 2): return found[1].map { "data-edge=\"\(from)-\($0)\"" }
+    default: return nil
+    }
   }
 
   // MARK: - Shorter markup

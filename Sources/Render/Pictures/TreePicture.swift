@@ -82,6 +82,7 @@ public struct TreePicture: Sendable {
     for position in shown {
       let isElided = shape.depth[position] == deepest && shape.leafCount[position] > 1
       var node = text.node(position, elidedLeaves: isElided ? shape.leafCount[position] : nil)
+      node.key = position
       if highlighted.contains(position) {
         node.border = palette.highlight
         node.borderWidth = 2
