@@ -22,7 +22,7 @@ struct PageSections {
       document.kind == .pairwise
       ? "the comparison that decided, dashed: asked the other way round"
       : "the way of the choice, dashed: of the other candidate"
-    return text + " · drag to pan; click, then wheel to zoom"
+    return text
   }
 
   /// How the sample was drawn, and of how many.

@@ -329,15 +329,15 @@ class DecisionBrowser {
     const forward = model.value[path[path.length - 1]];
     const backward = model.value[back[back.length - 1]];
     const sentence = model.isPairwise
-      ? `Asked for ${choice} before ${rival} the tree answers ${exact(forward)}, the other way round ${exact(backward)}: `
+      ? `Asked for ${choice} before ${rival} the tree answers ${brief(forward)}, the other way round ${brief(backward)}: `
         + (forward > backward ? `${choice} wins this comparison.` : forward < backward
           ? `${rival} wins this comparison, but ${choice} wins more of all.` : "a draw; wins over the others decide.")
-      : `The tree scores ${choice} with ${exact(forward)} and ${rival} with ${exact(backward)}`
+      : `The tree scores ${choice} with ${brief(forward)} and ${rival} with ${brief(backward)}`
         + (forward === backward ? "; less extra rent, then the earlier finish decides." : ".");
     const steps = (nodes, a, b) => el("ol", { class: "steps" }, nodes.map((node) => {
       if (model.isLeaf(node)) {
         return el("li", {}, el("button", { type: "button", class: "plain", on: { click: () => this.handlers.node(node) } },
-          `answers ${exact(model.value[node])}`), el("small", {}, ` node ${node}`));
+          `answers ${brief(model.value[node])}`), el("small", {}, ` node ${node}`));
       }
       const feature = model.data.features[model.feature[node]];
       const value = model.valueAt(node, decision, a, b);

@@ -44,7 +44,7 @@ class Workshop {
     const source = model.data.nodes[node];
     const total = source.weights.reduce((sum, weight) => sum + weight, 0);
     const shares = source.weights.map((weight, index) => [model.data.answers[index], total > 0 ? weight / total : 0]);
-    shares.sort((a, b) => b[1] - a[1]);
+    shares.reverse();
     const support = `${plural(source.support, `recorded ${model.data.row}`, `recorded ${model.data.rows}`)}`;
     const share = model.data.nodes[0].support > 0 ? source.support / model.data.nodes[0].support : 0;
     return { title: this.title(node), support, share, shares };
@@ -79,9 +79,14 @@ class Workshop {
   }
 
   strip(shares) {
-    return el("div", { class: "shares" }, shares.map(([name, share]) => el("span", {
-      class: `share share-${this.model.data.answers.indexOf(name)}`,
-    }, `${name} ${percent(share)}`)));
+    const kind = (name) => `share share-${this.model.data.answers.indexOf(name)}`;
+    const piece = ([name, share]) => {
+      const span = el("span", { class: kind(name) });
+      span.style.flex = String(share);
+      return span;
+    };
+    return el("div", {}, el("div", { class: "strip", "aria-hidden": "true" }, shares.map(piece)),
+      el("div", { class: "shares" }, shares.map(([name, share]) => el("span", { class: kind(name) }, `${name} ${percent(share)}`))));
   }
 
   // MARK: Node
@@ -91,16 +96,17 @@ class Workshop {
     const { model } = this;
     const { support, share, shares } = this.describe(node);
     const through = this.browser.through(node);
-    const parts = [
-      el("h3", {}, this.title(node)),
-      el("p", { class: "where" }, `node ${node} · ${model.isLeaf(node) ? "leaf" : "split"} · depth ${model.depth[node]}`),
-      el("p", {}, `${support} in training, ${percent(share)} of all.`), this.strip(shares),
-      el("p", {}, `Decides ${plural(through.count, "sampled decision", "sampled decisions")} (`
-        + `its comparison of choice and runner-up ends here). `,
-      el("button", { type: "button", on: { click: () => this.handlers.decisions(node) } }, "Show them")),
-    ];
-    if (!model.isLeaf(node)) parts.push(...this.slider(node));
-    this.parts.node.replaceChildren(...parts);
+    const isLeaf = model.isLeaf(node);
+    this.heading = el("h3", {}, this.title(node));
+    this.parts.node.replaceChildren(
+      this.heading,
+      el("p", { class: "where" }, `node ${node} · ${isLeaf ? "leaf" : "split"} · depth ${model.depth[node]}`),
+      ...(isLeaf ? [] : this.slider(node)),
+      el("h4", {}, "Recorded in training"),
+      el("p", {}, `${support}, ${percent(share)} of all.`), this.strip(shares),
+      el("p", {}, `${plural(through.count, "sampled decision is", "sampled decisions are")} decided here: the comparison of `
+        + `choice and runner-up ${isLeaf ? "ends in this leaf" : "passes this split"}. `,
+      el("button", { type: "button", on: { click: () => this.handlers.decisions(node) } }, "Show them")));
   }
 
   slider(node) {
@@ -121,6 +127,7 @@ class Workshop {
         output.textContent = text;
         number.value = String(model.threshold[node]);
         event.target.setAttribute("aria-valuetext", text);
+        this.heading.textContent = this.title(node);
         this.drawHistogram(histogram, node, values, stops);
         this.updateReport();
       } },
@@ -305,10 +312,36 @@ class Workshop {
         } } }, "Take back all")));
   }
 
-  /** The moves as an edit script. */
+  /** The moves as an edit script, parents before children: each place is told as the edits before it leave the tree. */
   script(moves) {
-    return `# ${moves.length}\n`;
+    const { model } = this;
+    const name = (node) => quoted(model.data.features[model.feature[node]].name);
+    const lines = ["format: deftree-edits", "version: 1", 'reason: "moved on the page of the run"', `tree: ${quoted(model.data.treeHash)}`, "edits:"];
+    for (const node of [...moves].sort((a, b) => a - b)) {
+      const steps = [];
+      for (let at = node; model.parent[at] >= 0; at = model.parent[at]) {
+        const above = model.parent[at];
+        const side = model.left[above] === at ? "left" : "right";
+        steps.unshift(`  - {feature: ${name(above)}, side: ${side}, threshold: ${plain(model.threshold[above])}}`);
+      }
+      lines.push("- operation: set-threshold", ...(steps.length === 0 ? ["  path: []"] : ["  path:", ...steps]),
+        `  node: ${node}`, `  was: {feature: ${name(node)}, threshold: ${plain(model.original[node])}}`,
+        `  threshold: ${plain(model.threshold[node])}`);
+    }
+    return `${lines.join("\n")}\n`;
   }
+}
+
+/** Text in double quotes as YAML 1.2 (5.7) reads it, and as JSON does. */
+function quoted(text) {
+  return JSON.stringify(text).replace(/[\u007f-\u00a0\u2028\u2029\ufeff\ufffe\uffff]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+}
+
+/** A number as the shortest text that reads back. */
+function plain(value) {
+  return String(Object.is(value, -0) ? "-0" : value);
 }
 
 /** The number of fewest digits in [low, high). */
