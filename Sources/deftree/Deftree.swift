@@ -14,10 +14,12 @@ struct Deftree: AsyncParsableCommand {
         deftree render tree TREE -o t.svg  draw the tree
         deftree edit TREE --show           print it; --node, --threshold change it
         deftree fidelity TREE              how faithful it is, and where not
+        deftree report RUN                 one page of a run: numbers, tree, decisions, sliders
       """,
     version: version,
     subcommands: [
-      DistillCommand.self, FidelityCommand.self, ReportCommand.self, PolishCommand.self, EditCommand.self, RenderCommand.self,
+      DistillCommand.self, FidelityCommand.self, ReportCommand.self, PolishCommand.self, EditCommand.self,
+      RenderCommand.self,
       SimulateCommand.self, TrainCommand.self, WorkflowsCommand.self, PoliciesCommand.self,
       FeaturesCommand.self, TraceCommand.self, ExportCommand.self, ConformanceCommand.self,
     ]

@@ -5,7 +5,10 @@ import Sim
 /// The folder that a distillation leaves: tree, numbers, pictures, report.
 public enum RunFolder {
   /// Files a run may write; a folder that holds anything else is not overwritten.
-  public static let files = ["tree.json", "fidelity.json", "tree.svg", "path.svg", "report.md", "page.html"]
+  public static let files = ["tree.json", "fidelity.json", "tree.svg", "path.svg", "report.md", page]
+
+  /// The page of a run (``ReportPage``).
+  public static let page = "page.html"
 
   /// Nodes of `tree.svg` at most; a larger tree is drawn down to the depth that fits.
   static let mostDrawnNodes = 511

@@ -21,6 +21,15 @@ public struct RunNumbers: Sendable, Codable {
   public var polish: PolishSummary?
   public var unpolished: DistillationResult.Unpolished?
 
+  init(
+    treeHash: String, fidelity: FidelityReport, fidelityOnOwnStates: FidelityReport, costs: [CostComparison]
+  ) {
+    self.treeHash = treeHash
+    self.fidelity = fidelity
+    self.fidelityOnOwnStates = fidelityOnOwnStates
+    self.costs = costs
+  }
+
   public init(_ result: DistillationResult, command: String) {
     treeHash = result.document.hash
     self.command = command

@@ -62,7 +62,7 @@ struct ReportCommand: AsyncParsableCommand {
       let page = try await RunPage.make(
         document, teacher: policy, setting: setting, folder: place.folder, decisions: decisions,
         jobs: parallel.count, quiet: json)
-      let path = output ?? "\(place.folder)/page.html"
+      let path = output ?? "\(place.folder)/\(RunFolder.page)"
       let bytes = try page.html()
       try FileAccess.replace(path, with: bytes)
       if json {
