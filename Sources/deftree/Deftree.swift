@@ -15,13 +15,29 @@ struct Deftree: AsyncParsableCommand {
         deftree edit TREE --show           print it; --node, --threshold change it
         deftree fidelity TREE              how faithful it is, and where not
         deftree report RUN                 one page of a run: numbers, tree, decisions, sliders
+        deftree explain --run DIR --decision K
+                                           why it chose A and not B
+        deftree verify TREE                what is proven of it
       """,
     version: version,
     subcommands: [
-      DistillCommand.self, FidelityCommand.self, ReportCommand.self, PolishCommand.self, EditCommand.self,
+      DistillCommand.self,
+      FidelityCommand.self,
+      ReportCommand.self,
+      ExplainCommand.self,
+      VerifyCommand.self,
+      EditCommand.self,
+      PolishCommand.self,
       RenderCommand.self,
-      SimulateCommand.self, TrainCommand.self, WorkflowsCommand.self, PoliciesCommand.self,
-      FeaturesCommand.self, TraceCommand.self, ExportCommand.self, ConformanceCommand.self,
+      ExportCommand.self,
+      SimulateCommand.self,
+      SuitesCommand.self,
+      TrainCommand.self,
+      PoliciesCommand.self,
+      WorkflowsCommand.self,
+      FeaturesCommand.self,
+      TraceCommand.self,
+      ConformanceCommand.self,
     ]
   )
 }
