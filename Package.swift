@@ -49,7 +49,7 @@ let package = Package(
     .testTarget(name: "SimTests", dependencies: ["Sim"]),
     .testTarget(name: "PolicyTests", dependencies: ["Policy"]),
     .testTarget(name: "DistillTests", dependencies: ["Distill", "CKernels"]),
-    .testTarget(name: "RenderTests", dependencies: ["Render"]),
+    .testTarget(name: "RenderTests", dependencies: ["Render"], exclude: ["Snapshots"]),
     .testTarget(name: "CommandTests", dependencies: ["deftree"]),
   ],
   swiftLanguageModes: [.v6]
