@@ -12,7 +12,7 @@ struct DistillCommand: AsyncParsableCommand {
     discussion: """
       Runs the teacher in the simulator, records its decisions, fits a tree, lets the tree act and asks the teacher \
       again, polishes the best tree by simulated cost, and judges it on unseen episodes. Writes tree.json, \
-      fidelity.json, tree.svg, path.svg and report.md to a folder.
+      fidelity.json, tree.svg, path.svg, report.md and page.html to a folder.
 
       An episode has one of the deadline factors 1.0, 1.25, 1.5, 1.75, 2.0, 2.25 and 3.0 in turn, unless --gammas or \
       --config says otherwise.
@@ -177,7 +177,11 @@ struct DistillCommand: AsyncParsableCommand {
         jobs: parallel.count
       ).run(provenance: provenance) { progress.say($0) }
       progress.finish()
-      let written = try RunFolder.write(result, to: folder, command: commandLine)
+      var written = try RunFolder.write(result, to: folder, command: commandLine)
+      let page = try await RunPage.make(
+        result.document, teacher: policy, setting: setting, folder: folder, jobs: parallel.count, quiet: json)
+      written.append("\(folder)/\(RunFolder.page)")
+      try page.write(to: "\(folder)/\(RunFolder.page)")
       try report(result, written)
     }
   }
