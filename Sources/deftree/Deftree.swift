@@ -17,7 +17,9 @@ struct Deftree: AsyncParsableCommand {
       """,
     version: version,
     subcommands: [
-      DistillCommand.self, FidelityCommand.self, PolishCommand.self, EditCommand.self, RenderCommand.self,
+      DistillCommand.self, FidelityCommand.self, PolishCommand.self, TuneCommand.self, EditCommand.self,
+      EditCheckCommand.self,
+      RenderCommand.self,
       SimulateCommand.self, SuitesCommand.self, TrainCommand.self, WorkflowsCommand.self,
       PoliciesCommand.self,
       FeaturesCommand.self, TraceCommand.self, ExportCommand.self, ConformanceCommand.self,
