@@ -7,8 +7,8 @@ import Sim
 /// share a rank.
 enum CandidateComparison {
   /// What is added before a ratio is taken, so that nothing is infinitely much more than nothing: 1 s, 1 cent.
-  private static let second = 1.0
-  private static let cent = 0.01
+  static let second = 1.0
+  static let cent = 0.01
 
   /// Columns that may be asked for alone: a tree that acts needs those it tests.
   struct Columns: OptionSet, Sendable {

@@ -40,6 +40,23 @@ public struct TuneResult: Sendable, Codable, Equatable {
     return changed
   }
 
+  /// The changes as a script for `document`, which was tuned.
+  public func script(for document: TreeDocument, note: EditNote) throws(InputError) -> EditScript {
+    var edits: [ScriptedEdit] = []
+    var present = document
+    for change in changes {
+      let operation: EditOperation =
+        switch present.tree.nodes[change.node].kind {
+        case .leaf: .setLeaf(change.after)
+        case .split(let feature, _, _, _):
+          .setThreshold(Quantity(change.after, unit: present.tree.features[feature].printedUnit))
+        }
+      edits.append(ScriptedEdit(target: EditTarget(change.node, in: present.tree), operation: operation))
+      present = try change.edit.apply(to: present, force: true).document
+    }
+    return EditScript(note: note, tree: document.hash, edits: edits)
+  }
+
   /// One line on what was measured, for the reason of an edit.
   public var reason: String {
     func change(_ suite: SuiteConsequences) -> String {

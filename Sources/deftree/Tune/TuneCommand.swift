@@ -14,7 +14,7 @@ struct TuneCommand: AsyncParsableCommand {
       for deftree edit, or a tree with the edits in its history (.json).
 
       EXAMPLES
-        deftree tune tree.json --suite single-task --out tuned.json
+        deftree tune tree.json --suite single-task --out single-task.yaml
         deftree tune tree.json --suite boot-120s --nodes R,RL,RR --base-bound 0.5% --out boot.yaml
         deftree tune tree.json --suite my-suite.yaml --leaves --evaluations 50000 --seed 2 --out tuned.json --json
       """)
@@ -54,7 +54,7 @@ struct TuneCommand: AsyncParsableCommand {
 
   @Option(
     name: [.long, .customShort("o")],
-    help: ArgumentHelp("Write the changes to this file: a .json tree.", valueName: "file"),
+    help: ArgumentHelp("Write the changes to this file: an edit script, or the changed tree if it ends in .json.", valueName: "file"),
     completion: .file(extensions: ["json", "yaml"]))
   var out: String
 
@@ -98,7 +98,11 @@ struct TuneCommand: AsyncParsableCommand {
           remedy: "allow more with --base-bound, --evaluations, --nodes all or --leaves")
       }
       let note = EditNote(author: author, reason: result.reason, date: Date.now.formatted(.iso8601))
-      try result.applied(to: document, note: note).write(to: out)
+      if out.hasSuffix(".json") {
+        try result.applied(to: document, note: note).write(to: out)
+      } else {
+        try result.script(for: document, note: note).write(to: out)
+      }
       StandardStreams.complain("wrote \(out)")
     }
   }

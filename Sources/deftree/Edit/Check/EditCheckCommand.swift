@@ -11,15 +11,15 @@ struct EditCheckCommand: AsyncParsableCommand {
       "Show what a change of a tree does, on recorded decisions and in simulation, without writing anything.",
     discussion: """
       EXAMPLES
-        deftree edit check tree.json edited.json
-        deftree edit check tree.json edited.json --suites arrival-burst,boot-120s --budget changed=2%,cost@base=+1%
-        deftree edit check tree.json edited.json --trace traces/deft --slice family=Montage,gamma=1.0 --json
+        deftree edit check tree.json script.yaml
+        deftree edit check tree.json script.yaml --suites arrival-burst,boot-120s --budget changed=2%,cost@base=+1%
+        deftree edit check tree.json script.yaml --trace traces/deft --slice family=Montage,gamma=1.0 --json
       """, shouldDisplay: false)
 
   @Argument(help: "The tree file.", completion: .file(extensions: ["json"]))
   var tree: String
 
-  @Argument(help: "The changed tree.", completion: .file(extensions: ["json"]))
+  @Argument(help: "An edit script, or a changed tree (.json).", completion: .file(extensions: ["yaml", "json"]))
   var changed: String
 
   @OptionGroup var check: EditCheckArguments
@@ -32,7 +32,7 @@ struct EditCheckCommand: AsyncParsableCommand {
   func run() async throws {
     try await runReportingFailures {
       let before = try TreeDocument.read(tree)
-      let after = try TreeDocument.read(changed)
+      let after = try changedTree(before)
       let progress = ProgressLine("edit check", quiet: json)
       defer { progress.finish() }
       let result = try await check.measure(
@@ -51,6 +51,18 @@ struct EditCheckCommand: AsyncParsableCommand {
         StandardStreams.emit(EditCheckText.text(result) + "\n")
       }
       try result.enforceBudget()
+    }
+  }
+
+  private func changedTree(_ before: TreeDocument) throws(InputError) -> TreeDocument {
+    if changed.hasSuffix(".json") { return try TreeDocument.read(changed) }
+    let script = try EditScript.read(changed)
+    do {
+      let outcome = try script.apply(to: before)
+      for warning in outcome.warnings { StandardStreams.complain("deftree: warning: \(warning.message)") }
+      return outcome.document
+    } catch {
+      throw error.inFile(changed)
     }
   }
 }
