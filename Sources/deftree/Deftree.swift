@@ -27,6 +27,8 @@ struct Deftree: AsyncParsableCommand {
       ExplainCommand.self,
       VerifyCommand.self,
       EditCommand.self,
+      EditCheckCommand.self,
+      TuneCommand.self,
       PolishCommand.self,
       RenderCommand.self,
       ExportCommand.self,
