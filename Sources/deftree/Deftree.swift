@@ -12,7 +12,7 @@ struct Deftree: AsyncParsableCommand {
       START HERE
         deftree distill                    distil the default teacher, with report
         deftree render tree TREE -o t.svg  draw the tree
-        deftree edit TREE --show           print it; --node, --threshold change it
+        deftree edit show TREE             print it; edit set changes it
         deftree fidelity TREE              how faithful it is, and where not
         deftree explain --run DIR --decision K
                                            why it chose A and not B
@@ -24,7 +24,7 @@ struct Deftree: AsyncParsableCommand {
       FidelityCommand.self,
       ExplainCommand.self,
       VerifyCommand.self,
-      EditCommand.self,
+      EditCommand.self, DiffCommand.self,
       PolishCommand.self,
       RenderCommand.self,
       ExportCommand.self,
