@@ -77,7 +77,7 @@ import Testing
     #expect(
       TreeText.render(outcome.document) == """
         [0] extra-rent <= 0.2 $?  100 rows
-          yes [1] finish <= 4 s or missing?  3 rows
+          yes [1] finish <= 4 s or missing?  ~3 rows
             yes [2] even 0.5  ~1 row
             no  [3] first 1  ~0 rows
           no  [4] finish <= 3 s?  ~60 rows
