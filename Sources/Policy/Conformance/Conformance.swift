@@ -13,6 +13,7 @@ public enum Conformance {
   public static func run(
     _ path: String, jobs: Int, progress: (@Sendable (Int, Int) -> Void)? = nil
   ) async throws -> ConformanceReport {
+    if !DeepSchedReplay.files(in: path).isEmpty { return try staticReport(path) }
     let golden = try GoldenDirectory(path: path)
     let lines = try golden.totalsPath.map { try TotalsReplay.read($0) } ?? []
     let traces = golden.traceFolders
@@ -64,6 +65,18 @@ public enum Conformance {
         ConformanceReport.Run(
           name: "topk1_of4_tie_table.json", decisions: count, compared: table.compared,
           mismatches: table.mismatches), table)
+    }
+    return report
+  }
+
+  /// A folder in the static golden format.
+  private static func staticReport(_ path: String) throws(InputError) -> ConformanceReport {
+    var report = ConformanceReport(directory: path)
+    for outcome in try DeepSchedReplay.run(in: path) {
+      report.add(
+        ConformanceReport.Run(
+          name: outcome.name, decisions: 0, compared: outcome.table.compared,
+          mismatches: outcome.table.mismatches), outcome.table)
     }
     return report
   }
