@@ -20,7 +20,7 @@ let package = Package(
     // Public API
     .target(name: "Sim", dependencies: ["CLibXML2", .product(name: "Yams", package: "Yams")]),
     .target(name: "Policy", dependencies: ["Sim", "CKernels", "CLibZip", "CZlib"]),
-    .target(name: "Distill", dependencies: ["Sim", "Policy"]),
+    .target(name: "Distill", dependencies: ["Sim", "Policy", "CKernels"]),
     .target(name: "Render", dependencies: ["Sim", "Policy", "Distill", "CGraphviz"]),
 
     // The command
@@ -43,7 +43,7 @@ let package = Package(
     // Tests
     .testTarget(name: "SimTests", dependencies: ["Sim"]),
     .testTarget(name: "PolicyTests", dependencies: ["Policy"]),
-    .testTarget(name: "DistillTests", dependencies: ["Distill"]),
+    .testTarget(name: "DistillTests", dependencies: ["Distill", "CKernels"]),
     .testTarget(name: "RenderTests", dependencies: ["Render"]),
     .testTarget(name: "CommandTests", dependencies: ["deftree"]),
   ],

@@ -20,6 +20,9 @@ struct DistillationJudge {
       document: document, rounds: imitation.rounds, fidelity: judgement.fidelity,
       fidelityOnOwnStates: judgement.fidelityOnOwnStates, costs: judgement.costs, polish: polish,
       example: judgement.example)
+    result.statistics = try TreeStatistics(
+      of: document, records: judgement.records,
+      source: "\(teacher.name) on \(settings.testEpisodes) unseen episodes")
 
     // The tree as learned and the sizes, on the same episodes; those of the same nodes run once.
     let trees = [learned.tree] + imitation.sizes

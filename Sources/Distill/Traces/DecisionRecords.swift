@@ -80,7 +80,7 @@ public struct DecisionRecords: Sendable {
   }
 
   /// `Montage` of `Montage_25`.
-  private static func family(_ name: String) -> String {
+  static func family(_ name: String) -> String {
     guard let cut = name.lastIndex(of: "_"), name[name.index(after: cut)...].allSatisfy(\.isNumber) else {
       return name
     }
@@ -108,15 +108,10 @@ public struct DecisionRecords: Sendable {
     _ simulation: Simulation, rows: [Double], state: [Double], judgement: Judgement, ruleChoices: [Int],
     episode: Int
   ) {
-    let decision = simulation.decision
     append(
       rows: rows, state: state, isLegal: simulation.candidates.map(\.isLegal), choice: judgement.choice,
       scores: judgement.scores, gate: judgement.gate, ruleChoices: ruleChoices,
-      place: Place(
-        episode: episode, decision: decision.number, workflow: decision.workflow, task: decision.task,
-        time: decision.time, template: decision.template,
-        family: Self.family(simulation.workload.templates[decision.template].workflow.name),
-        workflowTasks: decision.taskCount, expert: judgement.expert))
+      place: Place(simulation, episode: episode, expert: judgement.expert))
   }
 
   mutating func append(

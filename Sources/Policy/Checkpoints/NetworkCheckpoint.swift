@@ -32,29 +32,9 @@ public struct NetworkCheckpoint: Sendable {
 
   /// Recognises the network that `checkpoint` holds.
   public init(_ checkpoint: Checkpoint) throws(InputError) {
-    var byName: [String: CheckpointTensor] = [:]
-    for tensor in checkpoint.tensors { byName[tensor.name] = tensor }
     let kind = try Self.kind(of: checkpoint)
     let style = try Self.style(of: checkpoint, kind)
-    let layout = kind.layout(for: style)
-    var parameters: [Float] = []
-    parameters.reserveCapacity(layout.count)
-    for entry in layout.entries {
-      guard let tensor = byName.removeValue(forKey: entry.name) else {
-        throw InputError(
-          .data, place: "tensor \(entry.name)", "is missing from this \(kind.rawValue) checkpoint")
-      }
-      guard tensor.shape == entry.shape, tensor.values.count == entry.count else {
-        throw InputError(
-          .data, place: "tensor \(entry.name)", "has shape \(tensor.shape)",
-          remedy: "\(entry.shape) is needed in a \(kind.rawValue) checkpoint")
-      }
-      parameters += tensor.values
-    }
-    if let extra = checkpoint.tensors.first(where: { byName[$0.name] != nil }) {
-      throw InputError(
-        .data, place: "tensor \(extra.name)", "does not belong to a \(kind.rawValue) network")
-    }
+    let parameters = try kind.layout(for: style).gather(checkpoint, kind: kind.rawValue)
     self.init(kind: kind, parameters: parameters, metadata: checkpoint.metadata)
     if style != .published { metadata[Self.styleKey] = style.rawValue }
   }
@@ -99,14 +79,7 @@ public struct NetworkCheckpoint: Sendable {
 
   /// The checkpoint's tensors with names and shapes.
   public var checkpoint: Checkpoint {
-    var tensors: [CheckpointTensor] = []
-    for entry in layout.entries where entry.offset + entry.count <= parameters.count {
-      tensors.append(
-        CheckpointTensor(
-          name: entry.name, shape: entry.shape,
-          values: Array(parameters[entry.offset..<entry.offset + entry.count])))
-    }
-    return Checkpoint(tensors: tensors, metadata: metadata)
+    Checkpoint(tensors: layout.tensors(of: parameters), metadata: metadata)
   }
 
   /// Writes a `.safetensors` file, replacing it atomically.

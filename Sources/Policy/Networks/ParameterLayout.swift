@@ -29,4 +29,11 @@ public struct ParameterLayout: Sendable, Equatable {
     entries.append(Entry(name: name, shape: shape, offset: count, count: size, unreadCount: unread))
     count += size
   }
+
+  /// Appends a tensor and gives its place in the flat vector.
+  mutating func take(_ name: String, _ shape: [Int]) -> Range<Int> {
+    let start = count
+    append(name: name, shape: shape, unread: 0)
+    return start..<count
+  }
 }

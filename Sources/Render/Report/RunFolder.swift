@@ -5,7 +5,9 @@ import Sim
 /// The folder that a distillation leaves: tree, numbers, pictures, report.
 public enum RunFolder {
   /// Files a run may write; a folder that holds anything else is not overwritten.
-  public static let files = ["tree.json", "fidelity.json", "tree.svg", "path.svg", "report.md"]
+  public static let files = [
+    "tree.json", "statistics.json", "fidelity.json", "tree.svg", "path.svg", "report.md",
+  ]
 
   /// Nodes of `tree.svg` at most; a larger tree is drawn down to the depth that fits.
   static let mostDrawnNodes = 511
@@ -57,7 +59,7 @@ public enum RunFolder {
   public static func write(
     _ result: DistillationResult, to folder: String, command: String
   ) throws(InputError) -> [String] {
-    var picture = TreePicture(result.document)
+    var picture = TreePicture(result.document, statistics: result.statistics)
     picture.limitDepth(to: mostDrawnNodes, in: result.document.tree)
     let tree = try Graphviz.render(try picture.graph(of: result.document.tree), as: .svg)
     let path = try result.example.map { example throws(InputError) in
@@ -79,6 +81,7 @@ public enum RunFolder {
       written.append("\(folder)/\(name)")
     }
     try put("tree.json", try result.document.encoded())
+    if let statistics = result.statistics { try put("statistics.json", statistics.encoded()) }
     try put("fidelity.json", [UInt8](json))
     try put("tree.svg", tree)
     if let path {

@@ -58,7 +58,7 @@ struct SVGPath: Sendable {
     return tenths < 0 ? "-" + text : text
   }
 
-  private static func pair(_ x: Int, _ y: Int) -> String {
+  static func pair(_ x: Int, _ y: Int) -> String {
     let second = number(y)
     return number(x) + (y < 0 ? "" : " ") + second
   }
