@@ -14,6 +14,7 @@ struct Deftree: AsyncParsableCommand {
         deftree render tree TREE -o t.svg  draw the tree
         deftree edit TREE --show           print it; --node, --threshold change it
         deftree fidelity TREE              how faithful it is, and where not
+        deftree report RUN                 one page of a run: numbers, tree, decisions, sliders
         deftree explain --run DIR --decision K
                                            why it chose A and not B
         deftree verify TREE                what is proven of it
@@ -22,9 +23,12 @@ struct Deftree: AsyncParsableCommand {
     subcommands: [
       DistillCommand.self,
       FidelityCommand.self,
+      ReportCommand.self,
       ExplainCommand.self,
       VerifyCommand.self,
       EditCommand.self,
+      EditCheckCommand.self,
+      TuneCommand.self,
       PolishCommand.self,
       RenderCommand.self,
       ExportCommand.self,
