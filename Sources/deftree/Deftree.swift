@@ -39,6 +39,7 @@ struct Deftree: AsyncParsableCommand {
       WorkflowsCommand.self,
       FeaturesCommand.self,
       TraceCommand.self,
+      StaticCommand.self,
       ConformanceCommand.self,
     ]
   )
