@@ -91,6 +91,36 @@ struct StaticPlacement: Sendable {
       task, on: machine, ready: ready.time(on: machine), seconds: problem.seconds(task, on: machine))
   }
 
+  /// Where `task` finishes first in every group of equal machines, by group; nil where it does not fit.
+  mutating func earliestByGroup(_ task: Int, into places: inout [Place?]) {
+    ready.read(task, problem, schedule)
+    places.removeAll(keepingCapacity: true)
+    for (number, group) in groups.groups.enumerated() {
+      guard problem.fits(task, on: group.first) else {
+        places.append(nil)
+        continue
+      }
+      let seconds = problem.seconds(task, on: group.first)
+      places.append(
+        groupGaps[number].earliest(ready: ready.elsewhere, seconds: seconds).map {
+          Self.place($0.gap, ready: ready.elsewhere, finish: $0.finish)
+        })
+    }
+    for machine in ready.machines where problem.fits(task, on: machine) {
+      let group = groups.groupOfMachine[machine]
+      let seconds = problem.seconds(task, on: machine)
+      guard let place = place(task, on: machine, ready: ready.time(on: machine), seconds: seconds) else {
+        continue
+      }
+      let known = places[group]
+      if known.map({ $0.machine == machine ? place.finish <= $0.finish : Self.isBetter(place, than: $0) })
+        ?? true
+      {
+        places[group] = place
+      }
+    }
+  }
+
   mutating func take(_ place: Place, for task: Int) {
     schedule.machine[task] = place.machine
     schedule.start[task] = place.start
