@@ -15,3 +15,8 @@ static inline int cgv_declares(Agraph_t *g, const char *key) {
 // The drawing's extent in points; only after a layout.
 static inline double cgv_width(Agraph_t *g) { return GD_bb(g).UR.x - GD_bb(g).LL.x; }
 static inline double cgv_height(Agraph_t *g) { return GD_bb(g).UR.y - GD_bb(g).LL.y; }
+// A node's centre and size in points, y upwards; only after a layout.
+static inline double cgv_node_x(Agnode_t *n) { return ND_coord(n).x; }
+static inline double cgv_node_y(Agnode_t *n) { return ND_coord(n).y; }
+static inline double cgv_node_width(Agnode_t *n) { return ND_width(n) * 72; }
+static inline double cgv_node_height(Agnode_t *n) { return ND_height(n) * 72; }

@@ -11,28 +11,15 @@ public struct ModelLibrary: Sendable {
     self.folders = folders
   }
 
-  static let variable = "DEFTREE_MODELS"
-  private static let folderName = "Models"
-  /// Levels above the executable: `.build/x86_64-unknown-linux-gnu/release/deftree` stands four below the checkout.
-  private static let levels = 5
-
   /// The folder that the environment variable `DEFTREE_MODELS` names, then `Models` in the working folder, then `Models`
   /// beside the executable or in a folder above it.
   public static func standard(
     environment: [String: String] = ProcessInfo.processInfo.environment,
     executable: String? = Bundle.main.executablePath
   ) -> ModelLibrary {
-    var folders: [String] = []
-    if let named = environment[variable], !named.isEmpty { folders.append(named) }
-    folders.append(folderName)
-    if let executable {
-      var place = URL(fileURLWithPath: executable).resolvingSymlinksInPath()
-      for _ in 0..<levels where place.path != "/" {
-        place.deleteLastPathComponent()
-        folders.append(place.appendingPathComponent(folderName).path)
-      }
-    }
-    return ModelLibrary(folders: folders)
+    ModelLibrary(
+      folders: LibraryFolders.standard(
+        "Models", variable: "DEFTREE_MODELS", environment: environment, executable: executable))
   }
 
   /// The file of a model; nil if there is none.

@@ -14,12 +14,33 @@ struct Deftree: AsyncParsableCommand {
         deftree render tree TREE -o t.svg  draw the tree
         deftree edit TREE --show           print it; --node, --threshold change it
         deftree fidelity TREE              how faithful it is, and where not
+        deftree report RUN                 one page of a run: numbers, tree, decisions, sliders
+        deftree explain --run DIR --decision K
+                                           why it chose A and not B
+        deftree verify TREE                what is proven of it
       """,
     version: version,
     subcommands: [
-      DistillCommand.self, FidelityCommand.self, PolishCommand.self, EditCommand.self, RenderCommand.self,
-      SimulateCommand.self, TrainCommand.self, WorkflowsCommand.self, PoliciesCommand.self,
-      FeaturesCommand.self, TraceCommand.self, ExportCommand.self, ConformanceCommand.self,
+      DistillCommand.self,
+      FidelityCommand.self,
+      ReportCommand.self,
+      ExplainCommand.self,
+      VerifyCommand.self,
+      EditCommand.self,
+      EditCheckCommand.self,
+      TuneCommand.self,
+      PolishCommand.self,
+      RenderCommand.self,
+      ExportCommand.self,
+      SimulateCommand.self,
+      SuitesCommand.self,
+      TrainCommand.self,
+      PoliciesCommand.self,
+      WorkflowsCommand.self,
+      FeaturesCommand.self,
+      TraceCommand.self,
+      StaticCommand.self,
+      ConformanceCommand.self,
     ]
   )
 }

@@ -21,8 +21,9 @@ struct PictureTests {
       let texts = try #require(XMLCheck.read(bytes)).texts
       for node in tree.nodes {
         guard case .split(let feature, let threshold, _, _) = node.kind else { continue }
-        let limit = NumberText.withUnit(NumberText.exact(threshold), tree.features[feature].unit)
-        #expect(texts.contains("≤ \(limit)"))
+        let limit = ThresholdText(
+          threshold, unit: tree.features[feature].unit, inSeconds: false, histogram: nil)
+        #expect(!limit.isRounded && texts.contains("≤ \(limit.shown)"))
       }
       #expect(texts.count { $0 == "this" || $0 == "other" } >= 32)
     }

@@ -41,6 +41,8 @@ import Testing
       #expect(try RunFolder.write(result, to: folder, command: "deftree distill") == written)
       #expect(try written.map { try FileAccess.read($0) } == bytes)
       #expect(try TreeDocument.read("\(folder)/tree.json") == result.document)
+      let statistics = try TreeStatistics.read("\(folder)/statistics.json")
+      #expect(statistics == result.statistics && statistics.belongs(to: result.document))
       // A run without an example leaves no picture of an earlier one.
       result.example = nil
       _ = try RunFolder.write(result, to: folder, command: "deftree distill")

@@ -1,7 +1,8 @@
 /// All benchmarks: one line per file of them.
 enum Registry {
   static func all() throws -> [Benchmark] {
-    try SimulatorBenchmarks.all + DeepSchedBenchmarks.all + NetworkBenchmarks.all + TrainingBenchmarks.all + LearningBenchmarks.all
-      + StudentBenchmarks.all + RenderBenchmarks.all
+    try SimulatorBenchmarks.all + NetworkBenchmarks.all + TrainingBenchmarks.all + LearningBenchmarks.all
+      + StudentBenchmarks.all + RenderBenchmarks.all + StaticBenchmarks.all
+      + DeepSchedBenchmarks.all
   }
 }

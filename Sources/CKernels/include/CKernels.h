@@ -81,4 +81,9 @@ void ck_exp(ck_kernel kernel, float *x, ptrdiff_t count);
 void ck_tanh(ck_kernel kernel, float *x, ptrdiff_t count);
 void ck_elu(ck_kernel kernel, float *x, ptrdiff_t count);
 
+/// Bit j says whether own - values[j] <= bound, or values[j] - own <= bound if `reversed`; count at most 64. Reads up to
+/// seven values beyond `count`, which change nothing. No value is NaN.
+uint64_t ck_differences_at_most(ck_kernel kernel, const double *values, ptrdiff_t count, double own, double bound,
+                                bool reversed);
+
 #endif

@@ -1,3 +1,4 @@
+import CKernels
 import Sim
 
 /// The columns of ``CandidateFeatures`` that place a candidate among all others: ranks and ratios.
@@ -6,8 +7,8 @@ import Sim
 /// share a rank.
 enum CandidateComparison {
   /// What is added before a ratio is taken, so that nothing is infinitely much more than nothing: 1 s, 1 cent.
-  private static let second = 1.0
-  private static let cent = 0.01
+  static let second = 1.0
+  static let cent = 0.01
 
   /// Columns that may be asked for alone: a tree that acts needs those it tests.
   struct Columns: OptionSet, Sendable {
@@ -42,7 +43,10 @@ enum CandidateComparison {
   {
     typealias Column = CandidateFeatures.Column
     guard number > 0 else { return }
-    withUnsafeTemporaryAllocation(of: Double.self, capacity: number) { scratch in
+    // The kernel reads whole vectors of eight.
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: number + 8) { scratch in
+      scratch.initialize(repeating: 0)
+      let scratch = UnsafeMutableBufferPointer(rebasing: scratch[..<number])
       if columns.contains(.finishRank) { rank(Column.finish, to: Column.finishRank, rows, scratch) }
       if columns.contains(.rentRank) { rank(Column.extraRent, to: Column.rentRank, rows, scratch) }
       if columns.contains(.costRank) { rank(Column.marginalCost, to: Column.costRank, rows, scratch) }
@@ -63,17 +67,22 @@ enum CandidateComparison {
     }
   }
 
-  /// Writes how many candidates have less of column `source`, which is left in `scratch`.
+  /// Writes how many candidates have less of column `source`, which is left in `scratch`; seven values beyond it are read.
   private static func rank(
     _ source: Int, to target: Int, _ rows: UnsafeMutableBufferPointer<Double>,
     _ scratch: UnsafeMutableBufferPointer<Double>
   ) {
     let width = CandidateFeatures.count
     for candidate in scratch.indices { scratch[candidate] = rows[candidate * width + source] }
+    guard let values = scratch.baseAddress else { return }
+    let kernel = ck_best()
     for candidate in scratch.indices {
-      let own = scratch[candidate]
-      var less = 0
-      for other in scratch.indices { less &+= scratch[other] < own ? 1 : 0 }
+      var less = scratch.count
+      for start in stride(from: 0, to: scratch.count, by: 64) {
+        let notLess = ck_differences_at_most(
+          kernel, values + start, min(64, scratch.count - start), values[candidate], 0, false)
+        less &-= notLess.nonzeroBitCount
+      }
       rows[candidate * width + target] = Double(less)
     }
   }

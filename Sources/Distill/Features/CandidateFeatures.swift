@@ -10,13 +10,26 @@ public enum CandidateFeatures {
 
   public static let count = 20
 
+  /// Columns by which ties between candidates fall (``CandidateRanking``), the first first.
+  public static let tieColumns = [Column.extraRent, Column.finish]
+
   /// Columns that other code reads by name.
   enum Column {
+    static let vCPUs = 0
     static let isNew = 1
+    static let wait = 2
+    static let execution = 3
     static let finish = 4
+    static let slack = 5
     static let meets = 6
+    static let hoursLate = 7
     static let extraRent = 8
+    static let spareLease = 9
+    static let tasksAhead = 10
+    static let latePenalty = 11
     static let marginalCost = 12
+    static let paidLeft = 13
+    static let idle = 14
     static let finishRank = 15
     static let rentRank = 16
     static let costRank = 17
@@ -25,7 +38,7 @@ public enum CandidateFeatures {
   }
 
   /// Lateness below this rounds to none where penalties are charged.
-  private static let leastLateness = 5e-6
+  static let leastLateness = 5e-6
 
   /// Writes the features of every candidate of the present decision, row after row, into `rows`.
   ///

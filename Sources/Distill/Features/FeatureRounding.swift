@@ -31,4 +31,15 @@ enum FeatureRounding {
     while most / power > threshold { most -= 1 }
     return most
   }
+
+  /// The largest difference whose ``rounded(_:)`` value is at most `threshold`; infinite where all or none are.
+  static func largestDifference(roundingTo threshold: Double) -> Double {
+    let most = mostMillionths(atMost: threshold)
+    guard most.isFinite else { return most }
+    var largest = (most + 0.5) / power
+    // Rounding is monotone, so the bound is a few steps away at most.
+    while millionths(largest) <= most { largest = largest.nextUp }
+    while millionths(largest) > most { largest = largest.nextDown }
+    return largest
+  }
 }

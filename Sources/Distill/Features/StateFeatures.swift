@@ -7,6 +7,21 @@ public enum StateFeatures {
 
   public static let count = 14
 
+  /// Columns that other code reads by name.
+  enum Column {
+    static let gamma = 0
+    static let work = 1
+    static let pathBehind = 2
+    static let timeToDeadline = 3
+    static let timeToSubDeadline = 4
+    static let leased = 7
+    static let meeting = 8
+    static let freeMeeting = 9
+    static let fullSpeedSlack = 10
+    static let leastMeetingRent = 11
+    static let idleLeased = 12
+  }
+
   /// Writes the features of the present decision into `row`.
   ///
   /// - Complexity: O(candidates + recent arrivals).

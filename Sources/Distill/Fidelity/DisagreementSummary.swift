@@ -58,38 +58,11 @@ public struct DisagreementSummary: Sendable, Codable, Equatable {
   }
 
   private static func regions(of tree: DecisionTree) -> [Region] {
-    var regions: [Region] = []
-    var pending: [(node: Int, bounds: [Int: FeatureInterval])] = [(0, [:])]
-    while let (position, bounds) = pending.popLast() {
-      let node = tree.nodes[position]
-      switch node.kind {
-      case .leaf(let value):
-        regions.append(
-          Region(predicate: predicate(bounds, tree.features), decisions: node.support, share: value))
-      case .split(let feature, let threshold, let left, let right):
-        var (low, high) = (bounds, bounds)
-        low[feature] = bounds[feature, default: FeatureInterval()].left(of: threshold)
-        high[feature] = bounds[feature, default: FeatureInterval()].right(of: threshold)
-        pending.append((left, low))
-        pending.append((right, high))
-      }
+    let boxes = tree.boxes
+    return tree.nodes.indices.compactMap { position in
+      guard case .leaf(let value) = tree.nodes[position].kind else { return nil }
+      return Region(
+        predicate: boxes[position].text(tree.features), decisions: tree.nodes[position].support, share: value)
     }
-    return regions
-  }
-
-  private static func predicate(_ bounds: [Int: FeatureInterval], _ features: [TreeFeature]) -> String {
-    let parts = bounds.sorted { $0.key < $1.key }.map { feature, interval in
-      let name = features[feature].name
-      let (low, high) = (
-        interval.above.map(NumberText.shortest), interval.atMost.map(NumberText.shortest)
-      )
-      switch (low, high) {
-      case (let low?, let high?): return "\(low) < \(name) ≤ \(high)"
-      case (let low?, nil): return "\(name) > \(low)"
-      case (nil, let high?): return "\(name) ≤ \(high)"
-      case (nil, nil): return name
-      }
-    }
-    return parts.isEmpty ? "all" : parts.joined(separator: ", ")
   }
 }

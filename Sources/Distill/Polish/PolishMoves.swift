@@ -5,9 +5,7 @@ import Sim
 struct PolishMoves {
   /// Rows as the tree meets them, one array per row.
   let rows: [[Double]]
-  /// Share of changes that give a split another feature, and that change a leaf; the rest moves thresholds.
-  let splitShare = 0.3
-  let leafShare = 0.25
+  var scope = MoveScope()
 
   /// One change, or nil if what was drawn changes nothing or leaves a branch that nothing can reach.
   ///
@@ -16,8 +14,9 @@ struct PolishMoves {
     let tree = document.tree
     let visits = visits(tree)
     let kind = random.uniform()
-    let isLeafMove = kind < leafShare
+    let isLeafMove = kind < scope.leafShare
     let nodes = tree.nodes.indices.filter { position in
+      guard scope.includes(position) else { return false }
       if case .leaf = tree.nodes[position].kind { return isLeafMove && !visits[position].isEmpty }
       return !isLeafMove && visits[position].count > 1
     }
@@ -28,7 +27,7 @@ struct PolishMoves {
       // Two decimals are enough: what counts is the order of the answers.
       return .setLeaf(node: node, value: Double(random.index(below: 101)) / 100)
     case .split(let feature, let threshold, _, _):
-      if kind < leafShare + splitShare {
+      if kind < scope.leafShare + scope.splitShare {
         let other = random.index(below: tree.features.count)
         let place = random.uniform()
         guard let value = self.threshold(visits[node], other, { _ in place }) else { return nil }
@@ -47,7 +46,7 @@ struct PolishMoves {
   }
 
   /// The rows that come to every node.
-  private func visits(_ tree: DecisionTree) -> [[Int32]] {
+  func visits(_ tree: DecisionTree) -> [[Int32]] {
     var visits = [[Int32]](repeating: [], count: tree.nodes.count)
     for (index, row) in rows.enumerated() { tree.visit(row) { visits[$0].append(Int32(index)) } }
     return visits

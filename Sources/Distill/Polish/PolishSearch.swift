@@ -7,6 +7,10 @@ struct PolishSearch {
   var document: TreeDocument
   let objective: PolishObjective
   let settings: PolishSettings
+  /// What may be changed.
+  var scope = MoveScope()
+  /// What must not become dearer meanwhile; nil if nothing else counts.
+  var baseGuard: BaseGuard?
   var random: RandomSource
   var nextEpisode = 0
   private(set) var evaluations = 0
@@ -35,6 +39,7 @@ struct PolishSearch {
     let screened = (settings.variants + 1) * settings.screeningRounds
     let promoted = (settings.variants / 4 + 1) * settings.promotionRounds
     return round * (screened + promoted + 7 * settings.confirmationRounds + 1)
+      + (baseGuard?.episodesPerQuestion ?? 0)
   }
 
   func mayGoOn(keeping reserve: Int) -> Bool {
@@ -127,7 +132,10 @@ struct PolishSearch {
     let comparison = try await compare(variants, rounds: settings.confirmationRounds)
     let differences = comparison.variants.map { PairedDifference($0, minus: comparison.present) }
     let winners = differences.indices.filter { differences[$0].isBelowZero(by: settings.confidence) }
-    guard let winner = winners.min(by: { differences[$0].mean < differences[$1].mean }) else { return nil }
+    guard
+      let winner = try await allowed(
+        winners.sorted { (differences[$0].mean, $0) < (differences[$1].mean, $1) }, variants)
+    else { return nil }
     func mean(_ costs: [Double]) -> String {
       String(format: "%.4f", costs.reduce(0, +) / Double(costs.count))
     }
@@ -138,8 +146,16 @@ struct PolishSearch {
     )
   }
 
+  /// The best winner if the guard lets it pass; others are not asked, for the guard's episodes cost as much.
+  private mutating func allowed(_ winners: [Int], _ variants: [PolishVariant]) async throws -> Int? {
+    guard let best = winners.first, baseGuard != nil else { return winners.first }
+    let isAllowed = try await baseGuard?.allows(variants[best].tree) ?? true
+    evaluations += baseGuard?.episodesPerQuestion ?? 0
+    return isAllowed ? best : nil
+  }
+
   /// Rows as the present tree meets them in one round of episodes.
-  private mutating func sample() async throws -> PolishMoves {
+  mutating func sample() async throws -> PolishMoves {
     let round = objective.episodes.round
     var workloads: [Workload] = []
     for number in nextEpisode..<nextEpisode + round {
@@ -161,6 +177,6 @@ struct PolishSearch {
     return PolishMoves(
       rows: stride(from: 0, to: data.rowCount, by: step).map { row in
         columns.map { $0.map { data.value(row: row, feature: $0) } ?? 0 }
-      })
+      }, scope: scope)
   }
 }

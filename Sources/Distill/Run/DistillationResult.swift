@@ -19,6 +19,8 @@ public struct DistillationResult: Sendable {
   public var polish: PolishSummary?
   /// A decision worth looking at: contested, agreed with the teacher, decided by a long path.
   public var example: DecisionExample?
+  /// How the teacher's decisions of the test episodes go through the tree.
+  public var statistics: TreeStatistics?
 
   /// The tree as it was learned, on the same test episodes and the same states of the teacher.
   public struct Unpolished: Sendable, Codable, Equatable {

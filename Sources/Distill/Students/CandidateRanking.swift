@@ -10,6 +10,7 @@ public struct CandidateRanking: Sendable {
   public let kind: TreeDocument.Kind
   private let tree: CompiledTree
   private var tournament = PairTournament()
+  private var champion: PairChampion
   private var row: [Double] = []
   private var rows: [Double] = []
   /// Scores of the last decision, one per candidate; −1 for those that may not be chosen.
@@ -18,6 +19,23 @@ public struct CandidateRanking: Sendable {
   public init(kind: TreeDocument.Kind, tree: CompiledTree) {
     self.kind = kind
     self.tree = tree
+    champion = PairChampion(tree)
+  }
+
+  /// The candidate that ``rank(candidates:state:isLegal:)`` returns, mostly without scoring all; ``scores`` are those of no
+  /// decision afterwards.
+  public mutating func choose(
+    candidates: ArraySlice<Double>, state: ArraySlice<Double>, isLegal: (Int) -> Bool
+  ) -> Int {
+    if kind == .pairwise,
+      let best = champion.find(
+        candidates: candidates, state: state, players: isLegal,
+        precedes: { Self.precedesByRent($0, $1, candidates) })
+    {
+      scores.removeAll(keepingCapacity: true)
+      return best
+    }
+    return rank(candidates: candidates, state: state, isLegal: isLegal)
   }
 
   /// Scores the candidates and returns the best one.
@@ -88,7 +106,11 @@ public struct CandidateRanking: Sendable {
 
   /// The order in which ties fall.
   private func precedes(_ a: Int, _ b: Int, _ candidates: ArraySlice<Double>) -> Bool {
-    if scores[a] != scores[b] { return scores[a] > scores[b] }
+    scores[a] != scores[b] ? scores[a] > scores[b] : Self.precedesByRent(a, b, candidates)
+  }
+
+  /// The order among candidates of equal score.
+  private static func precedesByRent(_ a: Int, _ b: Int, _ candidates: ArraySlice<Double>) -> Bool {
     let x = candidates.startIndex + a * CandidateFeatures.count
     let y = candidates.startIndex + b * CandidateFeatures.count
     if candidates[x + 8] != candidates[y + 8] { return candidates[x + 8] < candidates[y + 8] }

@@ -12,6 +12,14 @@ enum TrainingRows {
     _ records: DecisionRecords, kind: TreeDocument.Kind, weighting: DecisionWeighting = DecisionWeighting(),
     random: RandomSource
   ) throws(InputError) -> Dataset {
+    try table(records, kind: kind, weighting: weighting, random: random).data
+  }
+
+  /// The rows of ``dataset(_:kind:weighting:random:)`` and the decision each comes from, ascending.
+  static func table(
+    _ records: DecisionRecords, kind: TreeDocument.Kind, weighting: DecisionWeighting = DecisionWeighting(),
+    random: RandomSource
+  ) throws(InputError) -> (data: Dataset, decisions: [Int32]) {
     switch kind {
     case .pairwise: try pairs(records, weighting, random)
     case .pointwise: try points(records, weighting)
@@ -21,7 +29,7 @@ enum TrainingRows {
   /// Pairs of the teacher's choice with others, in both orders. Acceptable candidates teach nothing and are left out.
   private static func pairs(
     _ records: DecisionRecords, _ weighting: DecisionWeighting, _ source: RandomSource
-  ) throws(InputError) -> Dataset {
+  ) throws(InputError) -> (data: Dataset, decisions: [Int32]) {
     var random = source
     var rows: [(decision: Int32, other: Int32, weight: Double)] = []
     for decision in 0..<records.count {
@@ -63,20 +71,22 @@ enum TrainingRows {
       weights[2 * index] = row.weight
       weights[2 * index + 1] = row.weight
     }
-    return try Dataset(
+    let data = try Dataset(
       rowCount: count, featureCount: width, classCount: 2, values: values, labels: labels, weights: weights)
+    return (data, rows.flatMap { [$0.decision, $0.decision] })
   }
 
   /// One row per candidate that may be chosen; the chosen one and the acceptable ones are positive and weigh as much as all
   /// others together.
   private static func points(
     _ records: DecisionRecords, _ weighting: DecisionWeighting
-  ) throws(InputError) -> Dataset {
+  ) throws(InputError) -> (data: Dataset, decisions: [Int32]) {
     let count = records.isLegal.count { $0 }
     let width = PointFeatures.count
     var values = [Double](repeating: 0, count: count * width)
     var labels = [UInt16](repeating: 0, count: count)
     var weights = [Double](repeating: 0, count: count)
+    var decisions = [Int32](repeating: 0, count: count)
     var rows: [Double] = []
     var next = 0
     for decision in 0..<records.count {
@@ -92,11 +102,13 @@ enum TrainingRows {
       for (candidate, isPositive) in zip(legal, isPositive) {
         for feature in 0..<width { values[feature * count + next] = rows[candidate * width + feature] }
         labels[next] = isPositive ? 1 : 0
+        decisions[next] = Int32(decision)
         weights[next] = weight / Double(isPositive ? positives : legal.count - positives)
         next += 1
       }
     }
-    return try Dataset(
+    let data = try Dataset(
       rowCount: count, featureCount: width, classCount: 2, values: values, labels: labels, weights: weights)
+    return (data, decisions)
   }
 }

@@ -20,13 +20,21 @@ public struct TreePolicy: SchedulingPolicy {
   }
 
   public mutating func choose(in simulation: Simulation) -> Int {
-    CandidateFeatures.write(simulation, into: &rows, comparing: comparing)
-    StateFeatures.write(simulation, into: &state)
-    return ranking.rank(candidates: rows[...], state: state[...]) { $0 != simulation.decision.masked }
+    observe(simulation)
+    // A closure that reads the simulation would copy it.
+    let masked = simulation.decision.masked
+    return ranking.choose(candidates: rows[...], state: state[...]) { $0 != masked }
   }
 
   public mutating func judge(in simulation: Simulation) -> Judgement {
-    let choice = choose(in: simulation)
+    observe(simulation)
+    let masked = simulation.decision.masked
+    let choice = ranking.rank(candidates: rows[...], state: state[...]) { $0 != masked }
     return Judgement(choice: choice, scores: ranking.scores)
+  }
+
+  private mutating func observe(_ simulation: Simulation) {
+    CandidateFeatures.write(simulation, into: &rows, comparing: comparing)
+    StateFeatures.write(simulation, into: &state)
   }
 }

@@ -51,11 +51,15 @@ extension DecisionRecords {
   /// The standard deviation of the legal candidates' scores; nil if one has none, or all are equal.
   private func scoreSpread(at decision: Int) -> Double? {
     let range = candidateOffset[decision]..<candidateOffset[decision + 1]
-    let legal = range.filter { isLegal[$0] }.map { Double(scores[$0]) }
-    guard !legal.isEmpty, legal.allSatisfy(\.isFinite) else { return nil }
-    let count = Double(legal.count)
-    let mean = legal.reduce(0, +) / count
-    let spread = (legal.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
+    return Self.spread(range.filter { isLegal[$0] }.map { Double(scores[$0]) })
+  }
+
+  /// The standard deviation of `scores`; nil if one is none, or all are equal.
+  static func spread(_ scores: [Double]) -> Double? {
+    guard !scores.isEmpty, scores.allSatisfy(\.isFinite) else { return nil }
+    let count = Double(scores.count)
+    let mean = scores.reduce(0, +) / count
+    let spread = (scores.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
     return spread > 0 ? spread : nil
   }
 }

@@ -6,7 +6,7 @@ import Sim
 /// Flat arrays; decision d's candidates stand at `candidateOffset[d] ..< candidateOffset[d + 1]`.
 public struct DecisionRecords: Sendable {
   /// Names of the rules in ``ruleChoices``.
-  public let rules: [String]
+  public private(set) var rules: [String]
   /// Candidate features, ``CandidateFeatures/count`` per candidate.
   public private(set) var candidates: [Double] = []
   public private(set) var candidateOffset: [Int] = [0]
@@ -80,7 +80,7 @@ public struct DecisionRecords: Sendable {
   }
 
   /// `Montage` of `Montage_25`.
-  private static func family(_ name: String) -> String {
+  static func family(_ name: String) -> String {
     guard let cut = name.lastIndex(of: "_"), name[name.index(after: cut)...].allSatisfy(\.isNumber) else {
       return name
     }
@@ -108,15 +108,10 @@ public struct DecisionRecords: Sendable {
     _ simulation: Simulation, rows: [Double], state: [Double], judgement: Judgement, ruleChoices: [Int],
     episode: Int
   ) {
-    let decision = simulation.decision
     append(
       rows: rows, state: state, isLegal: simulation.candidates.map(\.isLegal), choice: judgement.choice,
       scores: judgement.scores, gate: judgement.gate, ruleChoices: ruleChoices,
-      place: Place(
-        episode: episode, decision: decision.number, workflow: decision.workflow, task: decision.task,
-        time: decision.time, template: decision.template,
-        family: Self.family(simulation.workload.templates[decision.template].workflow.name),
-        workflowTasks: decision.taskCount, expert: judgement.expert))
+      place: Place(simulation, episode: episode, expert: judgement.expert))
   }
 
   mutating func append(
@@ -161,6 +156,14 @@ public struct DecisionRecords: Sendable {
     guard gateCount == 0, number > 0 else { return }
     gateCount = number
     gates = [Float](repeating: .nan, count: choices.count * number)
+  }
+
+  /// The same decisions without what rules would have chosen.
+  public func withoutRules() -> DecisionRecords {
+    var records = self
+    records.rules = []
+    records.ruleChoices = []
+    return records
   }
 
   /// Forgets all decisions and keeps the memory.

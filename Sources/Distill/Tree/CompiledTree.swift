@@ -54,6 +54,9 @@ public struct CompiledTree: Sendable {
     missingLeft = sides.contains(1) ? sides : []
   }
 
+  /// Splits and leaves.
+  var stepCount: Int { steps.count }
+
   /// The step at `position`: its feature (−1 for a leaf), its threshold or value, its right child; the left child follows
   /// the right one.
   @inline(__always)

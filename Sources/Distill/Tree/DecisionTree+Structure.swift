@@ -90,23 +90,12 @@ extension DecisionTree {
   ///
   /// - Complexity: O(nodes).
   public func inPreorder() -> DecisionTree {
-    var order: [Int] = []
+    let order = preorder()
     var position = [Int](repeating: 0, count: nodes.count)
-    var pending = [0]
-    while let node = pending.popLast() {
-      position[node] = order.count
-      order.append(node)
-      if case .split(_, _, let left, let right) = nodes[node].kind { pending += [right, left] }
-    }
-    let ordered = order.map { index in
-      var node = nodes[index]
-      if case .split(let feature, let threshold, let left, let right) = node.kind {
-        node.kind = .split(
-          feature: feature, threshold: threshold, left: position[left], right: position[right])
-      }
-      return node
-    }
-    return DecisionTree(features: features, classes: classes, nodes: ordered)
+    for (index, node) in order.enumerated() { position[node] = index }
+    return DecisionTree(
+      features: features, classes: classes,
+      nodes: order.map { nodes[$0].renumbered { position[$0] } })
   }
 
   /// The parent of every node; nil for the root.

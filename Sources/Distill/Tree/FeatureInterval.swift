@@ -20,6 +20,11 @@ public struct FeatureInterval: Sendable, Equatable {
     return above >= atMost
   }
 
+  public func contains(_ value: Double) -> Bool {
+    if value.isNaN { return holdsMissing }
+    return above.map { value > $0 } ?? true && atMost.map { value <= $0 } ?? true
+  }
+
   /// The part with `x <= threshold`, and with missing values if the split sends them left.
   public func left(of threshold: Double, missing: Bool = false) -> FeatureInterval {
     FeatureInterval(

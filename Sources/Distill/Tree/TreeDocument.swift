@@ -13,10 +13,10 @@ public struct TreeDocument: Sendable, Equatable {
   }
 
   public static let format = "deftree-tree"
-  /// The version written.
-  public static let version = 1
+  /// The newest version that is written.
+  public static let version = 2
   /// The versions read.
-  public static let readableVersions = 1...1
+  public static let readableVersions = 1...2
 
   public var kind: Kind
   public var tree: DecisionTree
@@ -32,6 +32,11 @@ public struct TreeDocument: Sendable, Equatable {
     self.provenance = provenance
     self.history = history
   }
+
+  /// The version it is written in: the first one that knows all of it, so that older files keep their bytes.
+  ///
+  /// Version 2 added edits that change the tree's structure.
+  public var formatVersion: Int { history.map(\.operation.version).max() ?? 1 }
 
   /// SHA-256 of the kind, features, classes and nodes as they are written: what decides, and not how it came about.
   ///

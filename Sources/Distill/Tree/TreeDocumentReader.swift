@@ -9,7 +9,8 @@ enum TreeDocumentReader {
         .data, "is not a tree file", remedy: "its \"format\" must be \"\(TreeDocument.format)\"")
     }
     // The version comes before anything else is judged: a newer one may have other keys.
-    try checkVersion(try root.count("version"), TreeDocument.readableVersions)
+    let version = try root.count("version")
+    try checkVersion(version, TreeDocument.readableVersions)
     let kindText = try root.string("kind")
     guard let kind = TreeDocument.Kind(rawValue: kindText) else {
       throw InputError(
@@ -19,8 +20,9 @@ enum TreeDocumentReader {
     var document = TreeDocument(
       kind: kind, tree: tree, provenance: try provenance(root.required("provenance")))
     try document.validate()
+    let history = TreeHistoryReader(tree: tree, version: version)
     for json in try root.array("history") {
-      document.history.append(try entry(json, document.history.count))
+      document.history.append(try history.entry(json, document.history.count))
     }
     let hash = try root.optionalString("hash")
     try root.finish()
@@ -49,8 +51,7 @@ enum TreeDocumentReader {
     for json in classes { tree.classes.append(try json.string("a class")) }
     // Before the nodes, which name features.
     try tree.validateNames()
-    var positions: [String: Int] = [:]
-    for (position, feature) in tree.features.enumerated() { positions[feature.name] = position }
+    let positions = positions(of: tree)
     for json in nodes { tree.nodes.append(try node(json, tree.nodes.count, positions)) }
     try tree.validate()
     return tree
@@ -76,7 +77,14 @@ enum TreeDocumentReader {
     return feature
   }
 
-  private static func node(
+  /// Where each feature stands, by name.
+  static func positions(of tree: DecisionTree) -> [String: Int] {
+    var positions: [String: Int] = [:]
+    for (position, feature) in tree.features.enumerated() { positions[feature.name] = position }
+    return positions
+  }
+
+  static func node(
     _ json: StrictJSON, _ position: Int, _ features: [String: Int]
   ) throws(InputError) -> DecisionTree.Node {
     var object = try StrictObject(json, "node \(position)")
@@ -136,26 +144,5 @@ enum TreeDocumentReader {
       settings: settings)
     try object.finish()
     return provenance
-  }
-
-  private static func entry(_ json: StrictJSON, _ position: Int) throws(InputError) -> TreeHistoryEntry {
-    var object = try StrictObject(json, "edit \(position)")
-    let name = try object.string("operation")
-    guard let operation = TreeHistoryEntry.Operation(rawValue: name) else {
-      throw json.error("edit \(position) is of the unknown operation '\(name)'")
-    }
-    var features: TreeHistoryEntry.Features?
-    if operation == .setSplit {
-      features = TreeHistoryEntry.Features(
-        before: try object.string("featureBefore"), after: try object.string("featureAfter"))
-    }
-    let entry = TreeHistoryEntry(
-      operation: operation, node: try object.count("node"), before: try object.double("before"),
-      after: try object.double("after"), features: features, parentHash: try object.string("parentHash"),
-      note: EditNote(
-        author: try object.optionalString("author"), reason: try object.optionalString("reason"),
-        date: try object.optionalString("date")))
-    try object.finish()
-    return entry
   }
 }

@@ -5,10 +5,10 @@ enum TreeDocumentWriter {
     """
     {
       "format": \(quote(TreeDocument.format)),
-      "version": \(TreeDocument.version),
+      "version": \(document.formatVersion),
     \(content(document)),
       "provenance": \(provenance(document.provenance)),
-      "history": \(list(document.history.map(entry))),
+      "history": \(list(document.history.map { entry($0, document.tree) })),
       "hash": \(quote(document.hash))
     }
 
@@ -48,8 +48,7 @@ enum TreeDocumentWriter {
     case .leaf(let value):
       text += "\"kind\": \"leaf\", \"value\": \(NumberText.shortest(value)), "
     }
-    let weights = node.classWeights.map(NumberText.shortest).joined(separator: ", ")
-    return text + "\"support\": \(node.support), \"classWeights\": [\(weights)]}"
+    return text + "\"support\": \(node.support), \"classWeights\": [\(weights(node.classWeights))]}"
   }
 
   static func provenance(_ provenance: TreeProvenance) -> String {
@@ -66,16 +65,54 @@ enum TreeDocumentWriter {
     return "{\n    " + members.joined(separator: ",\n    ") + "\n  }"
   }
 
-  private static func entry(_ entry: TreeHistoryEntry) -> String {
+  private static func entry(_ entry: TreeHistoryEntry, _ tree: DecisionTree) -> String {
     var text = "{\"operation\": \(quote(entry.operation.rawValue)), \"node\": \(entry.node), "
-    text +=
-      "\"before\": \(NumberText.shortest(entry.before)), \"after\": \(NumberText.shortest(entry.after)), "
-    if let features = entry.features {
-      text += "\"featureBefore\": \(quote(features.before)), \"featureAfter\": \(quote(features.after)), "
-    }
+    text += change(entry.change, tree)
+    if let order = entry.order { text += "\"order\": \(numbers(order)), " }
     let words = [("author", entry.note.author), ("reason", entry.note.reason), ("date", entry.note.date)]
     for case (let key, let value?) in words { text += "\"\(key)\": \(quote(value)), " }
     return text + "\"parentHash\": \(quote(entry.parentHash))}"
+  }
+
+  private static func change(_ change: TreeHistoryEntry.Change, _ tree: DecisionTree) -> String {
+    func members(_ before: String, _ after: String) -> String {
+      "\"before\": \(before), \"after\": \(after), "
+    }
+    switch change {
+    case .threshold(let before, let after), .leaf(let before, let after):
+      return members(NumberText.shortest(before), NumberText.shortest(after))
+    case .test(let before, let after):
+      return members(NumberText.shortest(before.threshold), NumberText.shortest(after.threshold))
+        + "\"featureBefore\": \(quote(before.feature)), \"featureAfter\": \(quote(after.feature)), "
+    case .subtree(_, let before, let after):
+      return subtree(before, "before", tree) + subtree(after, "after", tree)
+    case .swap(let left, let right): return "\"left\": \(left), \"right\": \(right), "
+    case .counts(let before, let after, let stale):
+      return members(counts(before), counts(after))
+        + (stale.isEmpty ? "" : "\"stale\": \(numbers(stale)), ")
+    }
+  }
+
+  /// The subtree as the member `name`, and which of its nodes are stale as the member `nameStale`.
+  private static func subtree(_ subtree: Subtree, _ name: String, _ tree: DecisionTree) -> String {
+    let nodes = subtree.nodes.enumerated().map { node($1, id: $0, in: tree) }.joined(separator: ", ")
+    let stale = subtree.stale.isEmpty ? "" : "\"\(name)Stale\": \(numbers(subtree.stale)), "
+    return "\"\(name)\": [\(nodes)], \(stale)"
+  }
+
+  private static func counts(_ counts: [NodeCounts]) -> String {
+    let texts = counts.map {
+      "{\"support\": \($0.support), \"classWeights\": [\(weights($0.classWeights))]}"
+    }
+    return "[\(texts.joined(separator: ", "))]"
+  }
+
+  private static func weights(_ weights: [Double]) -> String {
+    weights.map(NumberText.shortest).joined(separator: ", ")
+  }
+
+  private static func numbers(_ numbers: [Int]) -> String {
+    "[\(numbers.map(String.init).joined(separator: ", "))]"
   }
 
   private static func list(_ lines: [String]) -> String {

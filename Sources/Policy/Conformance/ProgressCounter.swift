@@ -1,17 +1,17 @@
 import Synchronization
 
 /// Counts finished parts of parallel work and tells a listener.
-final class ProgressCounter: Sendable {
+package final class ProgressCounter: Sendable {
   private let done = Mutex(0)
   private let total: Int
   private let report: (@Sendable (Int, Int) -> Void)?
 
-  init(total: Int, report: (@Sendable (Int, Int) -> Void)?) {
+  package init(total: Int, report: (@Sendable (Int, Int) -> Void)?) {
     self.total = total
     self.report = report
   }
 
-  func advance() {
+  package func advance() {
     let count = done.withLock { value in
       value += 1
       return value

@@ -1,17 +1,17 @@
 import Sim
 
 /// Machines that a placement need not tell apart but by number: equal speed, and equal memory where it counts.
-struct PlacementGroups: Sendable {
-  struct Group: Sendable {
+package struct PlacementGroups: Sendable {
+  package struct Group: Sendable {
     /// Ascending.
-    var machines: [Int]
-    /// Seconds per unit of time on a machine of speed 1000 are computed from this machine.
-    var first: Int
+    package var machines: [Int]
+    /// The lowest: what holds of it holds of all.
+    package var first: Int
   }
 
   /// The fastest first: the others are then seldom looked at.
-  let groups: [Group]
-  let groupOfMachine: [Int]
+  package let groups: [Group]
+  package let groupOfMachine: [Int]
 
   init(_ problem: StaticProblem) {
     var groups: [Group] = []

@@ -9,28 +9,28 @@ import Sim
 /// one question per tree answers for all its machines; the few where parents ran are asked one by one.
 ///
 /// - Complexity: expected O((speeds + parents) · log gaps) per task; with a matrix of times, speeds = machines.
-struct StaticPlacement: Sendable {
-  struct Place: Sendable, Equatable {
-    var machine: Int
-    var start: Double
-    var finish: Double
+package struct StaticPlacement: Sendable {
+  package struct Place: Sendable, Equatable {
+    package var machine: Int
+    package var start: Double
+    package var finish: Double
     /// Where the gap starts that it uses.
     var gapStart: Double
     var gapEnd: Double
   }
 
-  let problem: StaticProblem
-  private let groups: PlacementGroups
+  package let problem: StaticProblem
+  package let groups: PlacementGroups
   private let insertion: Bool
   /// A task without duration fits between two tasks that touch.
   private let keepsEmptyGaps: Bool
   private var groupGaps: [GapTree]
   /// By machine; only where single machines are asked.
   private var machineGaps: [GapTree]
-  private(set) var schedule: StaticSchedule
+  package private(set) var schedule: StaticSchedule
   private var ready: ParentTimes
 
-  init(_ problem: StaticProblem, insertion: Bool = true, asksMachines: Bool? = nil) {
+  package init(_ problem: StaticProblem, insertion: Bool = true, asksMachines: Bool? = nil) {
     self.problem = problem
     self.insertion = insertion
     groups = PlacementGroups(problem)
@@ -56,7 +56,7 @@ struct StaticPlacement: Sendable {
   }
 
   /// Where `task` finishes first.
-  mutating func earliest(_ task: Int) -> Place? {
+  package mutating func earliest(_ task: Int) -> Place? {
     ready.read(task, problem, schedule)
     var best: Place?
     for (number, group) in groups.groups.enumerated() {
@@ -85,43 +85,38 @@ struct StaticPlacement: Sendable {
   }
 
   /// The earliest place on one machine; needs `asksMachines`.
-  mutating func earliest(_ task: Int, on machine: Int) -> Place? {
+  package mutating func earliest(_ task: Int, on machine: Int) -> Place? {
     ready.read(task, problem, schedule)
     return place(
       task, on: machine, ready: ready.time(on: machine), seconds: problem.seconds(task, on: machine))
   }
 
-  /// Where `task` finishes first in every group of equal machines, by group; nil where it does not fit.
-  mutating func earliestByGroup(_ task: Int, into places: inout [Place?]) {
+  /// The earliest place in each group of machines, `nil` where the task does not fit; and when its data is there on
+  /// machines where none of its parents ran.
+  ///
+  /// - Complexity: as ``earliest(_:)``, without skipping any group.
+  package mutating func options(_ task: Int) -> (ready: Double, places: [Place?]) {
     ready.read(task, problem, schedule)
-    places.removeAll(keepingCapacity: true)
-    for (number, group) in groups.groups.enumerated() {
-      guard problem.fits(task, on: group.first) else {
-        places.append(nil)
-        continue
-      }
-      let seconds = problem.seconds(task, on: group.first)
-      places.append(
-        groupGaps[number].earliest(ready: ready.elsewhere, seconds: seconds).map {
-          Self.place($0.gap, ready: ready.elsewhere, finish: $0.finish)
-        })
+    var places: [Place?] = groups.groups.enumerated().map { number, group in
+      guard problem.fits(task, on: group.first) else { return nil }
+      return groupGaps[number].earliest(
+        ready: ready.elsewhere, seconds: problem.seconds(task, on: group.first)
+      ).map { Self.place($0.gap, ready: ready.elsewhere, finish: $0.finish) }
     }
     for machine in ready.machines where problem.fits(task, on: machine) {
       let group = groups.groupOfMachine[machine]
-      let seconds = problem.seconds(task, on: machine)
-      guard let place = place(task, on: machine, ready: ready.time(on: machine), seconds: seconds) else {
-        continue
-      }
-      let known = places[group]
-      if known.map({ $0.machine == machine ? place.finish <= $0.finish : Self.isBetter(place, than: $0) })
-        ?? true
-      {
+      guard
+        let place = place(
+          task, on: machine, ready: ready.time(on: machine), seconds: problem.seconds(task, on: machine))
+      else { continue }
+      if places[group].map({ $0.machine == machine || Self.isBetter(place, than: $0) }) ?? true {
         places[group] = place
       }
     }
+    return (ready.elsewhere, places)
   }
 
-  mutating func take(_ place: Place, for task: Int) {
+  package mutating func take(_ place: Place, for task: Int) {
     schedule.machine[task] = place.machine
     schedule.start[task] = place.start
     schedule.finish[task] = place.finish

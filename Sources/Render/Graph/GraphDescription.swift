@@ -47,8 +47,22 @@ public struct GraphDescription: Sendable, Equatable {
     public var verticalMargin = 0.06
     /// What a pointer resting on it shows.
     public var tooltip: String?
+    /// What a page knows it by: an SVG's `data-node`, and in pairs the `data-edge` of the edges between such nodes.
+    public var key: Int?
+    /// Shapes behind the label, the first lowest; ``fill`` must be nil where there are any.
+    public var decorations: [NodeDecoration] = []
+    /// Diagonal lines of this colour across the whole node, below the decorations; ``fill`` must be nil.
+    public var hatch: PictureColor?
 
     public init(_ label: Label) { self.label = label }
+
+    var isDecorated: Bool { !decorations.isEmpty || hatch != nil }
+
+    /// What is drawn behind the label when the node stands at `place`.
+    func decorations(at place: NodePlace) -> [NodeDecoration] {
+      guard let hatch else { return decorations }
+      return [NodeDecoration(.line(width: 0.7), hatch, parts: place.hatching(gap: 5))] + decorations
+    }
   }
 
   public struct Edge: Sendable, Equatable {
@@ -122,7 +136,7 @@ public struct GraphDescription: Sendable, Equatable {
     }
     add(header)
     for node in nodes {
-      all += [node.fill, node.border].compactMap { $0 }
+      all += [node.fill, node.border, node.hatch].compactMap { $0 } + node.decorations.map(\.color)
       add(node.label)
     }
     for edge in edges {

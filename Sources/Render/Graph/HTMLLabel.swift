@@ -39,6 +39,8 @@ public struct HTMLLabel: Sendable, Equatable {
     /// Points, exact: the cell neither grows nor shrinks. Both or none.
     public var fixedWidth: Int?
     public var fixedHeight: Int?
+    /// Points; a cell of fixed size has its own.
+    public var leastHeight: Int?
     public var columnSpan: Int
     /// Space inside, points; nil for the table's.
     public var padding: Int?
@@ -58,9 +60,11 @@ public struct HTMLLabel: Sendable, Equatable {
 
     /// A cell of text.
     public init(
-      _ runs: Run..., align alignment: Alignment = .center, columnSpan: Int = 1, padding: Int? = nil
+      _ runs: Run..., align alignment: Alignment = .center, leastHeight: Int? = nil, columnSpan: Int = 1,
+      padding: Int? = nil
     ) {
       self.init(.runs(runs), align: alignment, columnSpan: columnSpan, padding: padding)
+      self.leastHeight = leastHeight
     }
 
     /// A coloured patch without text.

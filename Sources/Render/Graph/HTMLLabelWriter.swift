@@ -61,7 +61,11 @@ struct HTMLLabelWriter {
     markup += "<TD"
     if cell.alignment != .center { markup += " ALIGN=\"\(cell.alignment.rawValue)\"" }
     if let fill = cell.fill { markup += " BGCOLOR=\"\(fill.hex)\"" }
-    if let width = cell.fixedWidth, let height = cell.fixedHeight { writeSize(width, height) }
+    if let width = cell.fixedWidth, let height = cell.fixedHeight {
+      writeSize(width, height)
+    } else if let height = cell.leastHeight {
+      markup += " HEIGHT=\"\(Self.bounded(height, Self.largestLength))\""
+    }
     if cell.columnSpan > 1 { markup += " COLSPAN=\"\(Self.bounded(cell.columnSpan, Self.largestSpan))\"" }
     if let padding = cell.padding { markup += " CELLPADDING=\"\(Self.bounded(padding, Self.largestGap))\"" }
     markup += ">"

@@ -22,9 +22,10 @@ public enum Graphviz {
   ) throws(InputError) -> Drawing {
     let text = graph.dotText
     if format == .dot { return Drawing(format: .dot, bytes: [UInt8](text.utf8), warnings: []) }
-    var drawing = try locked(text, as: format, engine: engine, isOurs: true)
+    let decorated = graph.nodes.contains(where: \.isDecorated) ? graph : nil
+    var (drawing, places) = try locked(text, as: format, engine: engine, isOurs: true, decorated: decorated)
     if format == .svg {
-      drawing.bytes = SVGFinish(graph: graph).finished(drawing.bytes)
+      drawing.bytes = SVGFinish(graph: graph, places: places).finished(drawing.bytes)
     } else if format == .pdf {
       PDFFinish.fixDate(&drawing.bytes)
     }
@@ -50,7 +51,7 @@ public enum Graphviz {
     text: String, as format: PictureFormat, engine: LayoutEngine = .dot, title: String = "Graph"
   ) throws(InputError) -> Drawing {
     try ForeignText.check(text)
-    var drawing = try locked(text, as: format, engine: engine, isOurs: false)
+    var drawing = try locked(text, as: format, engine: engine, isOurs: false).drawing
     switch format {
     case .svg:
       try ForeignText.checkLinks(drawing.bytes)
@@ -83,14 +84,15 @@ public enum Graphviz {
   static func drawUnchecked(_ text: String, as format: PictureFormat, engine: LayoutEngine = .dot)
     throws(InputError) -> Drawing
   {
-    try locked(text, as: format, engine: engine, isOurs: true)
+    try locked(text, as: format, engine: engine, isOurs: true).drawing
   }
 
   private static func locked(
-    _ text: String, as format: PictureFormat, engine: LayoutEngine, isOurs: Bool
-  ) throws(InputError) -> Drawing {
+    _ text: String, as format: PictureFormat, engine: LayoutEngine, isOurs: Bool,
+    decorated: GraphDescription? = nil
+  ) throws(InputError) -> (drawing: Drawing, places: [Int: NodePlace]) {
     try context.withLock { context throws(InputError) in
-      try context.draw(text, as: format, engine: engine, isOurs: isOurs)
+      try context.draw(text, as: format, engine: engine, isOurs: isOurs, decorated: decorated)
     }
   }
 }

@@ -14,10 +14,12 @@ struct GraphvizContext: ~Copyable {
 
   /// Lays `text` out with `engine` and writes it as `format`.
   ///
-  /// `isOurs`: the text was made by ``GraphDescription``; anything else is refused what reaches for other files.
+  /// `decorated`: the graph that `text` was made from, if its nodes have decorations. `isOurs`: the text was made by
+  /// ``GraphDescription``; anything else is refused what reaches for other files.
   func draw(
-    _ text: String, as format: PictureFormat, engine: LayoutEngine, isOurs: Bool
-  ) throws(InputError) -> Drawing {
+    _ text: String, as format: PictureFormat, engine: LayoutEngine, isOurs: Bool,
+    decorated: GraphDescription? = nil
+  ) throws(InputError) -> (drawing: Drawing, places: [Int: NodePlace]) {
     guard let context else {
       throw InputError(
         .unavailable, "Graphviz cannot start", remedy: "install libgvc6 with its plugins")
@@ -39,7 +41,18 @@ struct GraphvizContext: ~Copyable {
     }
     if format == .png { Self.setResolution(graph, dotsPerInch: Self.dotsPerInch) }
 
-    let layout = gvLayout(context, graph, engine.rawValue)
+    var layout = gvLayout(context, graph, engine.rawValue)
+    var places: [Int: NodePlace] = [:]
+    if let decorated, layout == 0 {
+      places = Self.places(graph)
+      if format != .svg {
+        // The background is read when a layout begins; the second is the same as the first.
+        _ = gvFreeLayout(context, graph)
+        let background = DecorationWriter.background(decorated, places: places)
+        _ = background.withCString { cgv_set_graph(graph, "_background", $0) }
+        layout = gvLayout(context, graph, engine.rawValue)
+      }
+    }
     // A failed layout leaves records behind which only this call frees; it is harmless where there are none.
     defer { _ = gvFreeLayout(context, graph) }
     var messages = GraphvizMessages.take()
@@ -57,7 +70,22 @@ struct GraphvizContext: ~Copyable {
     }
     warnings += try Self.checked(messages, "the picture is incomplete").warnings
     let bytes = [UInt8](UnsafeRawBufferPointer(start: data, count: Int(length)))
-    return Drawing(format: format, bytes: bytes, warnings: warnings)
+    return (Drawing(format: format, bytes: bytes, warnings: warnings), places)
+  }
+
+  /// Where the layout has put the nodes, by their number in the text.
+  private static func places(_ graph: UnsafeMutablePointer<Agraph_t>) -> [Int: NodePlace] {
+    var places: [Int: NodePlace] = [:]
+    var next = agfstnode(graph)
+    while let node = next {
+      if let name = agnameof(node), let number = Int(String(cString: name).dropFirst()) {
+        places[number] = NodePlace(
+          x: cgv_node_x(node), y: cgv_node_y(node), width: cgv_node_width(node),
+          height: cgv_node_height(node))
+      }
+      next = agnxtnode(graph, node)
+    }
+    return places
   }
 
   /// Brings Graphviz's lexer to the state it started in, and tells whether there was anything left to read.

@@ -5,24 +5,15 @@ import Sim
 /// The folder that a distillation leaves: tree, numbers, pictures, report.
 public enum RunFolder {
   /// Files a run may write; a folder that holds anything else is not overwritten.
-  public static let files = ["tree.json", "fidelity.json", "tree.svg", "path.svg", "report.md"]
+  public static let files = [
+    "tree.json", "statistics.json", "fidelity.json", "tree.svg", "path.svg", "report.md", page,
+  ]
+
+  /// The page of a run (``ReportPage``).
+  public static let page = "page.html"
 
   /// Nodes of `tree.svg` at most; a larger tree is drawn down to the depth that fits.
   static let mostDrawnNodes = 511
-
-  private struct Numbers: Encodable {
-    var format = "deftree-fidelity"
-    var version = 1
-    var treeHash: String
-    var fidelity: FidelityReport
-    var fidelityOnOwnStates: FidelityReport
-    var costs: [CostComparison]
-    var costsByFactor: [FactorCosts]
-    var rounds: [RoundSummary]
-    var pareto: ParetoFront?
-    var polish: PolishSummary?
-    var unpolished: DistillationResult.Unpolished?
-  }
 
   /// Whether a run may be written to `folder`: it does not exist, is empty, or holds only what a run writes.
   ///
@@ -57,7 +48,7 @@ public enum RunFolder {
   public static func write(
     _ result: DistillationResult, to folder: String, command: String
   ) throws(InputError) -> [String] {
-    var picture = TreePicture(result.document)
+    var picture = TreePicture(result.document, statistics: result.statistics)
     picture.limitDepth(to: mostDrawnNodes, in: result.document.tree)
     let tree = try Graphviz.render(try picture.graph(of: result.document.tree), as: .svg)
     let path = try result.example.map { example throws(InputError) in
@@ -65,11 +56,7 @@ public enum RunFolder {
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let numbers = Numbers(
-      treeHash: result.document.hash, fidelity: result.fidelity,
-      fidelityOnOwnStates: result.fidelityOnOwnStates,
-      costs: result.costs, costsByFactor: result.costsByFactor, rounds: result.rounds, pareto: result.pareto,
-      polish: result.polish, unpolished: result.unpolished)
+    let numbers = RunNumbers(result, command: command)
     guard let json = try? encoder.encode(numbers) else {
       throw InputError(.software, "a number of the report cannot be written as JSON")
     }
@@ -79,6 +66,7 @@ public enum RunFolder {
       written.append("\(folder)/\(name)")
     }
     try put("tree.json", try result.document.encoded())
+    if let statistics = result.statistics { try put("statistics.json", statistics.encoded()) }
     try put("fidelity.json", [UInt8](json))
     try put("tree.svg", tree)
     if let path {

@@ -5,10 +5,13 @@ import Yams
 package enum StrictYAML {
   /// The value that `yaml` describes; nil when the text is empty.
   ///
-  /// - Parameter userInfo: handed to the decoder.
+  /// - Parameters:
+  ///   - userInfo: handed to the decoder.
+  ///   - namesLines: whether errors name the line beside the key.
   /// - Throws: ``InputError`` (`configuration`) with line or key, and what is needed.
   package static func decode<Value: Decodable>(
-    _ type: Value.Type, from yaml: String, userInfo: [CodingUserInfoKey: any Sendable] = [:]
+    _ type: Value.Type, from yaml: String, userInfo: [CodingUserInfoKey: any Sendable] = [:],
+    namesLines: Bool = false
   ) throws(InputError) -> Value? {
     try YAMLNesting.check(yaml)
     do {
@@ -18,7 +21,13 @@ package enum StrictYAML {
           .configuration, "is not a mapping", remedy: "write keys such as cloud: and workload:")
       }
       try YAMLNesting.checkKeys(node)
-      return try YAMLDecoder().decode(Value.self, from: node, userInfo: userInfo)
+      do {
+        return try YAMLDecoder().decode(Value.self, from: node, userInfo: userInfo)
+      } catch let error as InputError where namesLines {
+        throw YAMLPlace.naming(error, in: node)
+      } catch let error as DecodingError where namesLines {
+        throw YAMLPlace.naming(sentence(error), in: node)
+      }
     } catch let error as InputError {
       throw error
     } catch let error as DecodingError {

@@ -1,7 +1,10 @@
 /// The families known.
 public enum WorkflowFamilies {
   public static var all: [any WorkflowFamily] {
-    [MontageFamily(), CyberShakeFamily(), InspiralFamily(), SiphtFamily(), EpigenomicsFamily()]
+    [
+      MontageFamily(), CyberShakeFamily(), InspiralFamily(), SiphtFamily(), EpigenomicsFamily(), BagFamily(),
+      StragglerFamily(),
+    ]
   }
 
   /// The family called `name` or by an alias, whatever the case.

@@ -1,6 +1,7 @@
-/// A recipe for workflows of one scientific application at any size.
+/// A recipe for workflows of one scientific application, or of one plain shape, at any size.
 ///
-/// Structure follows facts, RULES §1–5, exactly; runtimes and file sizes are drawn from the distributions there.
+/// Structure of the applications follows facts, RULES §1–5, exactly; runtimes and file sizes are drawn from the
+/// distributions there.
 /// A new family is one type and one line in ``WorkflowFamilies``.
 public protocol WorkflowFamily: Sendable {
   /// `Montage`.
@@ -13,7 +14,8 @@ public protocol WorkflowFamily: Sendable {
   var minimumSize: Int { get }
   /// The largest nominal size: a bound on what one call may allocate.
   var maximumSize: Int { get }
-  /// The sizes of the published reference files.
+  /// The sizes of the published reference files, of which the first three are S, M and L; a family without such files
+  /// names its own.
   var referenceSizes: [Int] { get }
 
   /// A workflow of nominal size `size`; the same source gives the same workflow.

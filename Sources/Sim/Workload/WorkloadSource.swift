@@ -38,7 +38,7 @@ public struct WorkloadSource: Sendable {
 
   /// The workload of episode `number`; the same number gives the same workload.
   ///
-  /// Generated workflows are drawn anew for every episode: one template per family and size.
+  /// Generated workflows are drawn anew for every episode: one template, or as many as configured, per family and size.
   public func workload(episode number: Int) throws(InputError) -> Workload {
     var random = random.stream(UInt64(number))
     let plan = EpisodePlan(configuration, random)
@@ -46,8 +46,10 @@ public struct WorkloadSource: Sendable {
     if profiles.isEmpty {
       for family in families {
         for size in plan.sizes {
-          let workflow = try family.generate(size: size.nominal(for: family), using: &random)
-          profiles.append(WorkflowProfile(workflow, deadlineVCPUs: deadlineVCPUs))
+          for _ in 0..<configuration.templates {
+            let workflow = try family.generate(size: size.nominal(for: family), using: &random)
+            profiles.append(WorkflowProfile(workflow, deadlineVCPUs: deadlineVCPUs))
+          }
         }
       }
     }

@@ -1,9 +1,23 @@
 import ArgumentParser
 import Distill
+import Foundation
 import Render
+import Sim
 
 struct RenderTreeCommand: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "tree", abstract: "Draw a tree file.")
+  static let configuration = CommandConfiguration(
+    commandName: "tree",
+    abstract: "Draw a tree file: histograms of what was recorded, thresholds, answers.",
+    discussion: """
+      Histograms need the statistics.json that deftree distill leaves beside tree.json; it is found there, or named \
+      with --statistics. Nodes are numbers, or steps from the root: L, RL.
+
+      EXAMPLES
+        deftree render tree run/tree.json --out tree.svg
+        deftree render tree run/tree.json --depth 3 --left-right --out top.pdf
+        deftree render tree run/tree.json --below RL --out part.png
+        deftree render tree run/tree.json --path 57 --out path.svg
+      """)
 
   @Argument(help: "The tree file.", completion: .file(extensions: ["json"]))
   var file: String
@@ -13,24 +27,71 @@ struct RenderTreeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Draw only the splits up to this depth.", valueName: "n"))
   var depth: Int?
 
+  @Option(help: ArgumentHelp("Draw only this node and what lies below it.", valueName: "node"))
+  var below: String?
+
+  @Option(help: ArgumentHelp("Draw only the way from the root to this node.", valueName: "node"))
+  var path: String?
+
   @Flag(help: "Draw from left to right instead of top down.")
   var leftRight = false
+
+  @Option(
+    help: ArgumentHelp("Statistics of the tree (default: statistics.json beside it).", valueName: "file"),
+    completion: .file(extensions: ["json"]))
+  var statistics: String?
+
+  @Flag(help: "Draw shares of the answers instead of histograms.")
+  var plain = false
 
   @Option(help: "Title of the picture.")
   var title: String?
 
   func validate() throws {
     if let depth, depth < 0 { throw ValidationError("--depth takes 0 or more.") }
+    if below != nil, path != nil { throw ValidationError("--below and --path do not go together.") }
+    if plain, statistics != nil { throw ValidationError("--plain leaves out what --statistics gives.") }
   }
 
   func run() async throws {
     try await runReportingFailures {
       let document = try TreeDocument.read(file)
-      var picture = TreePicture(document)
+      var picture = TreePicture(document, statistics: plain ? nil : try found(for: document))
       if let title { picture.title = title }
       picture.maximumDepth = depth
       picture.direction = leftRight ? .leftRight : .topDown
+      picture.below = try below.map { word throws(InputError) in
+        try NodeAddress(word).resolve(in: document.tree)
+      }
+      if let path {
+        try picture.highlightPath(to: try NodeAddress(path).resolve(in: document.tree), in: document.tree)
+        picture.showsPathOnly = true
+      }
       try output.draw(try picture.graph(of: document.tree))
     }
+  }
+
+  /// The statistics named, else those beside the tree if they are its own.
+  private func found(for document: TreeDocument) throws(InputError) -> TreeStatistics? {
+    if let statistics {
+      let found = try TreeStatistics.read(statistics)
+      guard found.belongs(to: document) else {
+        throw InputError(
+          .data, file: statistics, "is not of this tree",
+          remedy: "it was made for tree \(found.treeHash.prefix(12)), this is \(document.hash.prefix(12))")
+      }
+      return found
+    }
+    let path = URL(fileURLWithPath: file).deletingLastPathComponent().appendingPathComponent(
+      "statistics.json"
+    )
+    .path
+    guard FileManager.default.fileExists(atPath: path) else { return nil }
+    let found = try TreeStatistics.read(path)
+    if !found.belongs(to: document) {
+      StandardStreams.complain("deftree: warning: \(path) is not of this tree; drawn without histograms")
+      return nil
+    }
+    return found
   }
 }

@@ -16,16 +16,15 @@ struct SimulateCommand: AsyncParsableCommand {
 
       With --suite the episodes are fixed and the result is a scoreboard: 95 % intervals, and paired differences \
       to the cheapest rule of every scenario, which is run even if it is not named. --sizes, --gammas and --episodes \
-      narrow a suite; --seed gives other episodes where it draws them; --config gives its cloud, not its workload.
-
-      SUITES
-      \(SuiteRegistry.all.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n"))
+      narrow a suite; --seed gives other episodes where it draws them; --config gives its cloud, not its workload. \
+      deftree suites list tells which there are; a suite file (.yaml) is one too.
 
       EXAMPLES
         deftree simulate --policies prolis,bestfit
         deftree simulate --policies prolis --families montage,sipht --sizes M --gammas 1.0,2.25
         deftree simulate --workflows my.dax --count 10 --policies marginal-cost --schedule schedule.json
         deftree simulate --config cloud.yaml --policies prolis,run/tree.json
+        deftree simulate --suite arrival-burst --policies deft,tree.json --episodes 5
         deftree simulate --suite reference --sizes S --gammas 1.0 --policies prolis --json
         deftree simulate --suite reference --policies bestfit,Models/gates.safetensors --save reports/scoreboard
       """)

@@ -8,8 +8,8 @@ import Sim
 struct SuiteArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "A named suite instead of a generated workload: \(SuiteRegistry.all.map(\.name).joined(separator: ", ")).",
-      valueName: "name"), completion: .list(SuiteRegistry.all.map(\.name)))
+      "A suite instead of a generated workload: a name that deftree suites list prints, or a suite file.",
+      valueName: "name"), completion: .list(SuiteRegistry.all.map(\.name) + SuiteLibrary.standard().names))
   var suite: String?
 
   @Option(

@@ -48,9 +48,12 @@ import Testing
     let outcome = try edit.apply(to: document, note: EditNote(author: "a"), force: true)
     #expect(outcome.inverse == .setSplit(node: 2, feature: feature, threshold: threshold))
     let entry = try #require(outcome.document.history.last)
-    #expect(entry.operation == .setSplit && entry.before == threshold && entry.after == 7)
-    #expect(entry.features?.before == document.tree.features[feature].name)
-    #expect(entry.features?.after == document.tree.features[other].name)
+    let names = document.tree.features.map(\.name)
+    #expect(
+      entry.change
+        == .test(
+          before: TreeHistoryEntry.Test(feature: names[feature], threshold: threshold),
+          after: TreeHistoryEntry.Test(feature: names[other], threshold: 7)))
     #expect(try document.edit(entry) == edit)
     #expect(try TreeDocument(decoding: outcome.document.encoded()) == outcome.document)
     #expect(try outcome.document.undoingLastEdit().encoded() == bytes)

@@ -32,6 +32,7 @@ import Testing
         for child in [left, right] {
           #expect(rows.contains { passes($0, child, outcome.document.tree) }, "nothing comes to \(child)")
         }
+      default: Issue.record("polish draws no \(edit)")
       }
     }
     #expect(kinds == ["leaf", "split", "threshold"])

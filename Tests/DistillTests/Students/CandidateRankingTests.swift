@@ -1,3 +1,4 @@
+import CKernels
 import Sim
 import Testing
 
@@ -53,6 +54,8 @@ import Testing
       #expect(ranking.scores == expected.scores)
       #expect(best == expected.order[0])
       #expect(isLegal[best])
+      var choosing = ranking
+      #expect(choosing.choose(candidates: slice, state: state[...]) { isLegal[$0] } == best)
       #expect(ranking.top(3, candidates: slice) == Array(expected.order.prefix(3)))
       if kind == .pairwise {
         // Antisymmetric: every game gives one point.
@@ -134,6 +137,54 @@ import Testing
       let state = [Double](repeating: 0, count: StateFeatures.count)
       #expect(ranking.rank(candidates: flat[...], state: state[...]) { _ in true } == 0)
       #expect(ranking.top(3, candidates: flat[...]) == [0])
+    }
+  }
+
+  /// Wins, draws and circles of up to 80 candidates: as the plain tournament, whatever is missing or beyond rounding.
+  @Test func theChampionIsTheBestOfThePlainTournament() throws {
+    var random = RandomSource(seed: 13)
+    for run in 0..<1_500 {
+      var tree = RandomTree.make(.pairwise, depth: 1 + random.index(below: 6), &random)
+      for node in tree.nodes.indices {
+        guard case .split = tree.nodes[node].kind else { continue }
+        tree.nodes[node].missingGoesLeft = random.index(below: 2) == 0
+      }
+      let count = 1 + random.index(below: run % 20 == 0 ? 80 : 30)
+      var flat = RandomTree.candidates(count, &random)
+      // Differences on both sides of half a millionth, and values that are not compared by their order.
+      for position in flat.indices where random.index(below: 5) == 0 {
+        flat[position] += Double(random.index(below: 9)) * 2.5e-7
+      }
+      if run % 30 == 0 {
+        flat[random.index(below: flat.count)] = [.nan, .infinity, -4e9][random.index(below: 3)]
+      }
+      var state = (0..<StateFeatures.count).map { _ in Double(random.index(below: 9)) - 4 }
+      if run % 7 == 0 { state[random.index(below: state.count)] = .nan }
+      let banned = random.index(below: count + 1)
+      let isLegal = (0..<count).map { $0 != banned || count == 1 }
+      var ranking = CandidateRanking(kind: .pairwise, tree: try CompiledTree(tree))
+      let plain = ranking.rank(candidates: flat[...], state: state[...]) { isLegal[$0] }
+      #expect(ranking.choose(candidates: flat[...], state: state[...]) { isLegal[$0] } == plain)
+    }
+  }
+
+  @Test(arguments: [CK_PORTABLE, CK_AVX2, CK_AVX512].map(\.rawValue))
+  func aSetOfDifferencesIsThatOfPlainComparisons(code: UInt32) {
+    let kernel = ck_kernel(code)
+    guard ck_is_available(kernel) else { return }
+    var random = RandomSource(seed: 14)
+    for _ in 0..<2_000 {
+      let count = random.index(below: 65)
+      let values = (0..<72).map { _ in (random.uniform() - 0.5) * 8 }
+      let own = values[random.index(below: 72)]
+      let bound = (random.uniform() - 0.5) * 8
+      for isReversed in [false, true] {
+        var expected: UInt64 = 0
+        for index in 0..<count where (isReversed ? values[index] - own : own - values[index]) <= bound {
+          expected |= 1 << UInt64(index)
+        }
+        #expect(ck_differences_at_most(kernel, values, count, own, bound, isReversed) == expected)
+      }
     }
   }
 }

@@ -40,7 +40,7 @@ import Testing
 
   /// What a replacement in the example's text is answered with.
   @Test(arguments: [
-    ("\"version\": 1", "\"version\": 3", "made by a newer deftree: version 3, this one reads 1–1"),
+    ("\"version\": 1", "\"version\": 3", "made by a newer deftree: version 3, this one reads 1–2"),
     ("\"version\": 1", "\"version\": 0", "there is no version 0"),
     ("deftree-tree", "other", "is not a tree file"),
     ("\"threshold\": -12.5", "\"threshold\": 1e999", "finite number"),

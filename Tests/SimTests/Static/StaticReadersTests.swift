@@ -104,7 +104,7 @@ struct StaticReadersTests {
         }
         accepted += 1
       } catch {
-        #expect(error is InputError)
+        #expect(!error.message.isEmpty)
       }
     }
     #expect(accepted > 1000 && accepted < 90_000)

@@ -27,11 +27,16 @@ public struct FidelitySlice: Sendable, Codable, Equatable {
       case .family: return place.family.isEmpty ? nil : (0, place.family)
       case .size:
         guard place.workflowTasks > 0 else { return nil }
-        let step = Self.sizes.firstIndex { place.workflowTasks <= $0 } ?? Self.sizes.count
+        let step = Self.sizeClass(place.workflowTasks)
         let low = step == 0 ? 1 : Self.sizes[step - 1] + 1
         return (Double(step), step == Self.sizes.count ? "\(low)+ tasks" : "\(low)–\(Self.sizes[step]) tasks")
       case .expert: return place.expert.map { (Double($0), "\($0)") }
       }
+    }
+
+    /// The class of workflows of so many tasks, from 0.
+    static func sizeClass(_ tasks: Int) -> Int {
+      sizes.firstIndex { tasks <= $0 } ?? sizes.count
     }
 
     /// Upper ends of the classes of workflow size; the first three hold the families' sizes S, M and L.

@@ -2,7 +2,7 @@ import Sim
 
 /// Named episodes that everyone can run again: what the scoreboard is measured on.
 ///
-/// A new suite is one file and one line in ``SuiteRegistry``.
+/// A new suite is a file (``SuiteFile``); what a file cannot describe is one type and one line in ``SuiteRegistry``.
 public protocol EvaluationSuite: Sendable {
   /// `reference`.
   var name: String { get }

@@ -16,12 +16,12 @@ public struct GeneticScheduler: StaticScheduler {
   public init(name: String = "genetic", settings: GeneticSettings = GeneticSettings()) throws(InputError) {
     let shares = [settings.crossoverShare, settings.mutationRate]
     guard (2...100_000).contains(settings.population), settings.tournament >= 1,
-      (1..<settings.population).contains(settings.elite), settings.evaluations >= 1,
+      (1..<settings.population).contains(settings.elite), settings.evaluations.map({ $0 >= 1 }) ?? true,
       shares.allSatisfy({ $0 >= 0 && $0 <= 1 }), settings.seconds.map({ $0 > 0 }) ?? true
     else {
       throw InputError(
         .usage, "the genetic algorithm cannot run with population \(settings.population), elite "
-          + "\(settings.elite), tournament \(settings.tournament), \(settings.evaluations) evaluations",
+          + "\(settings.elite), tournament \(settings.tournament), \(settings.evaluations ?? 1) evaluations",
         remedy: "population 2 to 100000, elite below it, the others 1 or more, shares from 0 to 1")
     }
     self.name = name
@@ -39,6 +39,7 @@ public struct GeneticScheduler: StaticScheduler {
     let began = Date()
     let room = MachineRoom(problem)
     let settings = settings
+    let budget = settings.evaluations(tasks: problem.taskCount)
     let random = RandomSource(seed: settings.seed)
     let starts = settings.startsFrom.map {
       Genome(ListScheduler(name: "start", order: $0, seed: settings.seed).plan(problem))
@@ -49,7 +50,7 @@ public struct GeneticScheduler: StaticScheduler {
       return Individual(genome: genome, fitness: settings.fitness.value(metrics))
     }
 
-    let first = min(max(settings.population, starts.count), max(settings.evaluations, starts.count))
+    let first = min(max(settings.population, starts.count), max(budget, starts.count))
     var population = try await parallelMap(count: first, jobs: jobs) { index in
       var source = random.stream(UInt64(index))
       if index < starts.count { return evaluate(starts[index]) }
@@ -61,13 +62,13 @@ public struct GeneticScheduler: StaticScheduler {
     }
     var evaluated = first
     Self.sort(&population)
-    progress(evaluated, settings.evaluations)
+    progress(evaluated, budget)
 
-    while evaluated < settings.evaluations {
+    while evaluated < budget {
       try Task.checkCancellation()
       if let seconds = settings.seconds, Date().timeIntervalSince(began) >= seconds { break }
       let elite = min(settings.elite, population.count)
-      let count = min(settings.population - elite, settings.evaluations - evaluated)
+      let count = min(settings.population - elite, budget - evaluated)
       let parents = population
       let base = UInt64(evaluated)
       let children = try await parallelMap(count: count, jobs: jobs) { index in
@@ -83,7 +84,7 @@ public struct GeneticScheduler: StaticScheduler {
       population = Array(population.prefix(elite)) + children
       Self.sort(&population)
       evaluated += count
-      progress(evaluated, settings.evaluations)
+      progress(evaluated, budget)
     }
     return population[0].genome.schedule(problem)
   }

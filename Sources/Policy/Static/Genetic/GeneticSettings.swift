@@ -32,8 +32,8 @@ public struct GeneticSettings: Sendable, Equatable {
   /// The best so many pass into the next generation unchanged; at least 1, so that the result never gets worse.
   public var elite: Int
   /// Schedules evaluated in all, those of the first generation included: the budget that gives the same schedule
-  /// everywhere.
-  public var evaluations: Int
+  /// everywhere. `nil`: 2000 up to 3000 tasks, then 6,000,000 / tasks, at least 60.
+  public var evaluations: Int?
   /// Seconds after which no generation is begun; results then depend on the machine. `nil`: no limit.
   public var seconds: Double?
   /// Orders of ``ListScheduler`` whose schedules stand in the first generation: the result is never worse than the
@@ -43,7 +43,7 @@ public struct GeneticSettings: Sendable, Equatable {
 
   public init(
     fitness: Fitness = .waiting, population: Int = 40, tournament: Int = 3, crossoverShare: Double = 0.6,
-    mutationRate: Double = 0.005, elite: Int = 2, evaluations: Int = 2000, seconds: Double? = nil,
+    mutationRate: Double = 0.005, elite: Int = 2, evaluations: Int? = nil, seconds: Double? = nil,
     startsFrom: [ListScheduler.Order] = [.upwardRank], seed: UInt64 = 1
   ) {
     self.fitness = fitness
@@ -56,5 +56,10 @@ public struct GeneticSettings: Sendable, Equatable {
     self.seconds = seconds
     self.startsFrom = startsFrom
     self.seed = seed
+  }
+
+  /// The budget for a problem of so many tasks.
+  public func evaluations(tasks: Int) -> Int {
+    evaluations ?? min(2000, max(60, 6_000_000 / max(1, tasks)))
   }
 }

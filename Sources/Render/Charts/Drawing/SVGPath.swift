@@ -27,6 +27,16 @@ struct SVGPath: Sendable {
 
   mutating func close() { text += "z" }
 
+  /// A level line, apart from what was drawn before.
+  mutating func segment(_ fromX: Double, _ toX: Double, _ atY: Double) {
+    let (nextX, nextY) = (Self.tenths(fromX), Self.tenths(atY))
+    text += text.isEmpty ? "M" + Self.pair(nextX, nextY) : "m" + Self.pair(nextX - x, nextY - y)
+    let end = Self.tenths(toX)
+    text += "h" + Self.number(end - nextX)
+    x = end
+    y = nextY
+  }
+
   mutating func polygon(_ points: [(x: Double, y: Double)]) {
     for (index, point) in points.enumerated() {
       if index == 0 { move(point.x, point.y) } else { line(point.x, point.y) }
@@ -58,7 +68,7 @@ struct SVGPath: Sendable {
     return tenths < 0 ? "-" + text : text
   }
 
-  private static func pair(_ x: Int, _ y: Int) -> String {
+  static func pair(_ x: Int, _ y: Int) -> String {
     let second = number(y)
     return number(x) + (y < 0 ? "" : " ") + second
   }

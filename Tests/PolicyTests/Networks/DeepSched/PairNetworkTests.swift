@@ -35,9 +35,8 @@ import Testing
     let problem = try StaticGenerator(taskCount: 60, machineCount: 9, graph: graph).problem(seed: 7)
     let groups = PlacementGroups(problem)
     var placement = StaticPlacement(problem, asksMachines: true)
-    var places: [StaticPlacement.Place?] = []
     for task in ListScheduler.heft.sequence(problem) {
-      placement.earliestByGroup(task, into: &places)
+      let places = placement.options(task).places
       for (number, group) in groups.groups.enumerated() {
         var best: StaticPlacement.Place?
         for machine in group.machines {

@@ -7,7 +7,7 @@ struct GroupOptions: Sendable {
 
   /// - Complexity: O((groups + parents) · log gaps) expected.
   mutating func read(_ task: Int, _ placement: inout StaticPlacement) {
-    placement.earliestByGroup(task, into: &places)
+    places = placement.options(task).places
     earliestStart = places.reduce(Double.infinity) { least, place in
       place.map { min(least, $0.start) } ?? least
     }

@@ -15,16 +15,65 @@ public struct TreePicture: Sendable {
   public var maximumDepth: Int?
   /// Nodes of one decision's way from the root, drawn orange; see ``path(of:in:)``.
   public var highlighted: Set<Int> = []
+  /// Draws only what lies at and below this node; nil for the whole tree.
+  public var below: Int?
+  /// Draws of the tree only the ``highlighted`` nodes and, dotted, what branches off.
+  public var showsPathOnly = false
   public var palette = Palette()
   /// What the tree was fitted to.
   public var rows = PictureRows.decisions
+  /// How recorded rows went through the tree: histograms, counts, the teacher's choices. Used by position: they must
+  /// be those of the tree drawn.
+  public var statistics: TreeStatistics?
+  /// Nodes that an edit changed, and those whose counts are older than an edit.
+  public var edited: Set<Int> = []
+  public var stale: Set<Int> = []
+  /// The row of the decision whose path is ``highlighted``: its values are marked in the histograms.
+  public var row: [Double]?
 
   public init() {}
 
-  /// The picture of a distilled tree, titled after its teacher.
-  public init(_ document: TreeDocument) {
+  /// The picture of a distilled tree, titled after its teacher, its edited nodes marked.
+  ///
+  /// - Parameter statistics: left out where they are those of another tree, before an edit say.
+  public init(_ document: TreeDocument, statistics: TreeStatistics? = nil) {
     title = "Tree distilled from \(document.provenance.teacher)"
     rows = PictureRows(document.kind)
+    edited = Set(document.history.map(\.node)).filter(document.tree.nodes.indices.contains)
+    if let statistics, statistics.belongs(to: document) {
+      self.statistics = statistics
+    } else {
+      stale = Self.below(edited, in: document.tree)
+    }
+  }
+
+  /// The nodes below `nodes`.
+  private static func below(_ nodes: Set<Int>, in tree: DecisionTree) -> Set<Int> {
+    var result: Set<Int> = []
+    for (position, node) in tree.nodes.enumerated() {
+      guard case .split(_, _, let left, let right) = node.kind,
+        nodes.contains(position) || result.contains(position)
+      else { continue }
+      result.formUnion([left, right])
+    }
+    return result
+  }
+
+  /// Highlights the way from the root to `node`.
+  ///
+  /// - Throws: ``InputError`` for a malformed tree or a node that it does not have.
+  public mutating func highlightPath(to node: Int, in tree: DecisionTree) throws(InputError) {
+    let shape = try TreeShape(tree)
+    guard tree.nodes.indices.contains(node) else {
+      throw InputError(
+        .usage, "there is no node \(node)", remedy: "the tree has nodes 0 to \(tree.nodes.count - 1)")
+    }
+    highlighted = [node]
+    var position = node
+    while let parent = shape.parent[position] {
+      highlighted.insert(parent)
+      position = parent
+    }
   }
 
   /// Draws no deeper than at most `count` nodes of `tree` allow.
@@ -59,15 +108,30 @@ public struct TreePicture: Sendable {
   /// - Complexity: O(nodes); the layout is the cost.
   public func graph(of tree: DecisionTree) throws(InputError) -> GraphDescription {
     let shape = try TreeShape(tree)
-    let deepest = max(maximumDepth ?? Int.max, 0)
-    let shown = tree.nodes.indices.filter { shape.depth[$0] <= deepest }
+    let top = below ?? 0
+    guard tree.nodes.indices.contains(top) else {
+      throw InputError(
+        .usage, "there is no node \(top)", remedy: "the tree has nodes 0 to \(tree.nodes.count - 1)")
+    }
+    let deepest = shape.depth[top] + min(max(maximumDepth ?? .max, 0), DecisionTree.mostNodes)
+    var isShown = [Bool](repeating: false, count: tree.nodes.count)
+    isShown[top] = true
+    for position in tree.nodes.indices where position > top {
+      guard let parent = shape.parent[position], isShown[parent], shape.depth[position] <= deepest else {
+        continue
+      }
+      isShown[position] = !showsPathOnly || highlighted.contains(parent)
+    }
+    let shown = tree.nodes.indices.filter { isShown[$0] }
     guard shown.count <= Self.largestNodeCount else {
       throw InputError(
         .data, "the picture would have \(NumberText.count(shown.count)) nodes",
         remedy: "give a maximum depth; at most \(NumberText.count(Self.largestNodeCount)) nodes are drawn")
     }
-    let text = TreeNodeText(tree: tree, palette: palette, rows: rows)
-    var graph = GraphDescription(title: title, summary: summary(tree, shape))
+    let marks = TreeNodeMarks(
+      statistics: statistics?.nodes, edited: edited, stale: stale, row: row)
+    let text = TreeNodeText(tree: tree, palette: palette, rows: rows, marks: marks)
+    var graph = GraphDescription(title: title, summary: summary(tree, shape, support: text.support(0)))
     graph.palette = palette
     graph.direction = direction
     graph.keepsOrder = true
@@ -75,13 +139,18 @@ public struct TreePicture: Sendable {
     graph.nodeGap = direction == .topDown ? 0.12 : 0.09
     graph.layerGap = direction == .topDown ? 0.32 : 0.5
     graph.header = .html(
-      TreeHeader(title: title, tree: tree, shape: shape, palette: palette, counts: rows).label(
+      TreeHeader(
+        title: title, tree: tree, shape: shape, palette: palette, counts: rows, marks: marks,
+        support: text.support(0), source: statistics?.source, hasRounded: text.isRounded(shown)
+      ).label(
         hasPath: !highlighted.isEmpty, isElided: shown.count < tree.nodes.count, direction: direction))
 
     var ids: [Int: GraphDescription.NodeID] = [:]
     for position in shown {
-      let isElided = shape.depth[position] == deepest && shape.leafCount[position] > 1
+      let isCut = shape.depth[position] == deepest || showsPathOnly && !highlighted.contains(position)
+      let isElided = isCut && shape.leafCount[position] > 1
       var node = text.node(position, elidedLeaves: isElided ? shape.leafCount[position] : nil)
+      node.key = position
       if highlighted.contains(position) {
         node.border = palette.highlight
         node.borderWidth = 2
@@ -95,14 +164,14 @@ public struct TreePicture: Sendable {
         let isOnPath = highlighted.contains(position) && highlighted.contains(child)
         graph.connect(from, to) { edge in
           edge.hasArrow = false
-          edge.width = Self.edgeWidth(tree.nodes[child].support, of: tree.nodes[0].support)
-          if tree.nodes[child].support <= 0 { edge.style = .dashed }
+          edge.width = Self.edgeWidth(text.support(child), of: text.support(0))
+          if text.support(child) <= 0 { edge.style = .dashed }
           if isOnPath {
             edge.color = palette.highlight
             edge.width = max(edge.width, 2.4)
           }
           // Steep edges of a sideways tree would cross their labels; there the header tells the sides.
-          if position == 0, direction == .topDown {
+          if position == top, direction == .topDown {
             edge.label = .text(isLeft ? "   yes (≤) " : "   no (>) ")
           }
         }
@@ -117,11 +186,12 @@ public struct TreePicture: Sendable {
     return 0.6 + 4.4 * min(Double(support) / Double(total), 1).squareRoot()
   }
 
-  private func summary(_ tree: DecisionTree, _ shape: TreeShape) -> String {
+  private func summary(_ tree: DecisionTree, _ shape: TreeShape, support: Int) -> String {
     let size = NumberText.counted(shape.leafCount[0], "leaf", "leaves")
-    let fitted = rows.counted(tree.nodes[0].support, after: "recorded ")
+    let recorded = rows.counted(support, after: "recorded ")
+    let verb = statistics == nil ? "fitted to" : "shown with"
     var text =
-      "A decision tree with \(size), at most \(shape.depth.max() ?? 0) tests deep, fitted to \(fitted)."
+      "A decision tree with \(size), at most \(shape.depth.max() ?? 0) tests deep, \(verb) \(recorded)."
     if case .split(let feature, let threshold, _, _) = tree.nodes[0].kind {
       let tested = tree.features[feature]
       text += " The first test is whether \(tested.name) is at most "

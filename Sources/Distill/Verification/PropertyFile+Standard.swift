@@ -1,0 +1,52 @@
+extension PropertyFile {
+  /// The properties that are checked where no file is named: `Properties/default.yaml`.
+  public static let standardText = """
+    # What a scheduler ought to do, said of two candidates a and b of one decision.
+    # Guides/Verifying.md tells what may stand here; 'deftree verify TREE --properties FILE' checks another file.
+    version: 1
+    properties:
+      - name: late-loses-at-equal-rent
+        says: Of two candidates of equal extra rent, one that meets the sub-deadline is preferred to one that misses it.
+        assume: [a.extra-rent = b.extra-rent, a.meets = 1, b.meets = 0]
+        then: a-wins
+
+      - name: late-not-chosen-at-equal-rent
+        says: A candidate that misses the sub-deadline is never chosen while one of equal extra rent meets it.
+        assume: [a.extra-rent = b.extra-rent, a.meets = 1, b.meets = 0]
+        then: b-not-chosen
+
+      - name: cheaper-wins
+        says: Of two candidates that are equal but for their price, the cheaper is preferred.
+        equal-but-for: [extra-rent]
+        assume: [a.extra-rent < b.extra-rent]
+        then: a-wins
+
+      - name: dearer-not-chosen
+        says: Of two candidates that are equal but for their price, the dearer is never chosen.
+        equal-but-for: [extra-rent]
+        assume: [a.extra-rent < b.extra-rent]
+        then: b-not-chosen
+
+      - name: less-wait-not-worse
+        says: Of two candidates that are equal but for the wait, the one that finishes later is not preferred.
+        equal-but-for: [wait]
+        assume: [a.wait < b.wait, a.finish < b.finish]
+        then: a-not-worse
+
+      - name: slack-is-monotone
+        says: More slack, all else equal, does not lower the tree's answer against any third candidate.
+        equal-but-for: [wait]
+        assume: [a.slack > b.slack, a.finish < b.finish]
+        then: answer-not-lower
+
+      - name: faster-idle-not-worse
+        says: Of two idle machines of equal extra rent, the slower is not preferred to a faster one.
+        assume: [a.idle = 1, b.idle = 1, a.extra-rent = b.extra-rent, a.finish < b.finish]
+        then: a-not-worse
+
+      - name: orders-agree
+        says: Asked about a pair in both orders, the tree does not contradict itself.
+        then: orders-agree
+
+    """
+}
