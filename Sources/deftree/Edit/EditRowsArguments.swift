@@ -24,6 +24,16 @@ struct EditRowsArguments: ParsableArguments {
     for document: TreeDocument, path: String, script: EditScript, policies: PolicyArguments, jobs: Int,
     progress: ProgressLine
   ) async throws -> RecordedRows? {
+    try await Self.rows(
+      trace: trace, record: record, for: document, path: path, script: script, policies: policies, jobs: jobs,
+      progress: progress)
+  }
+
+  /// The rows of `trace`, or of the training episodes if `record` or the script asks for them.
+  static func rows(
+    trace: String?, record: Bool, for document: TreeDocument, path: String, script: EditScript,
+    policies: PolicyArguments, jobs: Int, progress: ProgressLine
+  ) async throws -> RecordedRows? {
     if let trace { return try RecordedRows(try Trace(trace)) }
     let retrains = script.edits.contains { $0.operation.kind == .retrainBelow }
     guard record || retrains else { return nil }

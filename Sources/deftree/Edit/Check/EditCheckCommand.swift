@@ -69,11 +69,9 @@ struct EditCheckCommand: AsyncParsableCommand {
   ) async throws -> EditScriptOutcome? {
     if script.hasSuffix(".json") { return nil }
     let edits = try EditScript.read(script)
-    var source = EditRowsArguments()
-    source.trace = check.trace
-    source.record = false
-    let rows = try await source.rows(
-      for: document, path: tree, script: edits, policies: measurement.policyOptions, jobs: parallel.count,
+    let rows = try await EditRowsArguments.rows(
+      trace: check.trace, record: false, for: document, path: tree, script: edits,
+      policies: measurement.policyOptions, jobs: parallel.count,
       progress: progress)
     do throws(InputError) {
       return try edits.apply(to: document, rows: rows, force: force)
