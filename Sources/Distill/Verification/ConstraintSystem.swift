@@ -54,7 +54,8 @@ struct ConstraintSystem: Sendable {
       let y = max(0, y - Self.slack)
       switch self {
       case .logarithm(let offset):
-        return min(farthest, ((naturalExponential(y / million) - 1) * offset * million * (1 - 1e-12)).rounded(.down))
+        return min(
+          farthest, ((naturalExponential(y / million) - 1) * offset * million * (1 - 1e-12)).rounded(.down))
       case .perHour: return (y * 3600).rounded(.down) - 3600
       }
     }

@@ -101,7 +101,8 @@ struct FeatureConstraints: Sendable {
     // Neither new nor idle: something is ahead.
     require([(own[Column.isNew], 1), (own[Column.idle], 1), (own[Column.tasksAhead], 1)], one, far)
     imply(
-      own[Column.meets], one...one, [(state[State.leastMeetingRent], 1), (own[Column.extraRent], -1)], -far, 0)
+      own[Column.meets], one...one, [(state[State.leastMeetingRent], 1), (own[Column.extraRent], -1)], -far, 0
+    )
   }
 
   private mutating func addPair(_ first: Int, _ second: Int) {
@@ -113,7 +114,8 @@ struct FeatureConstraints: Sendable {
     }
     require([(delta[Column.finish], 1), (delta[Column.wait], -1), (delta[Column.execution], -1)], -3, 3)
     require(
-      [(delta[Column.marginalCost], 1), (delta[Column.extraRent], -1), (delta[Column.latePenalty], -1)], -3, 3)
+      [(delta[Column.marginalCost], 1), (delta[Column.extraRent], -1), (delta[Column.latePenalty], -1)], -3, 3
+    )
     require([(delta[Column.slack], 1), (delta[Column.finish], 1)], -2, 2)
     func sign(_ x: Int, _ y: Int, negative: (Double, Double), zero: (Double, Double)?) {
       imply(delta[x], -far...(-1), [(delta[y], 1)], negative.0, negative.1)
@@ -130,7 +132,10 @@ struct FeatureConstraints: Sendable {
     sign(Column.finish, Column.latePenalty, negative: (-far, 0), zero: nil)
     sign(Column.finish, Column.meets, negative: (0, far), zero: nil)
     for (x, y, growth, rest) in [
-      (Column.finish, Column.finishRatio, ConstraintSystem.Growth.logarithm(offset: CandidateComparison.second), 0.0),
+      (
+        Column.finish, Column.finishRatio,
+        ConstraintSystem.Growth.logarithm(offset: CandidateComparison.second), 0.0
+      ),
       (Column.marginalCost, Column.costRatio, .logarithm(offset: CandidateComparison.cent), 0),
       (Column.finish, Column.hoursLate, .perHour, 1),
     ] {

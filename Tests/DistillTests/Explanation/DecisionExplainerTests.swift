@@ -60,7 +60,9 @@ import Testing
       let explainer = try DecisionExplainer(document)
       let chosen = try explainer.explain(snapshot).chosen
       let rivals = snapshot.isLegal.indices.filter { snapshot.isLegal[$0] && $0 != chosen }
-      guard let alternative = rivals.isEmpty ? nil : rivals[random.index(below: rivals.count)] else { continue }
+      guard let alternative = rivals.isEmpty ? nil : rivals[random.index(below: rivals.count)] else {
+        continue
+      }
       let question = try #require(try explainer.explain(snapshot, whyNot: alternative).question)
       var jury = try TreeJury(document)
       for change in question.changes {

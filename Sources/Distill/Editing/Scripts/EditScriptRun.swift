@@ -94,7 +94,9 @@ struct EditScriptRun {
 
   private func content(_ node: Int) -> String {
     let tree = document.tree
-    let below = tree.preorder(from: node).filter { if case .leaf = tree.nodes[$0].kind { true } else { false } }
+    let below = tree.preorder(from: node).filter {
+      if case .leaf = tree.nodes[$0].kind { true } else { false }
+    }
     let content = TargetSearch(tree: tree, tolerance: .exact).content(node)
     return below.count > 1 ? "\(content), \(below.count) leaves" : content
   }
@@ -143,7 +145,8 @@ struct EditScriptRun {
     case .replaceSubtree(let literal):
       let counts = tree.nodes[node].counts
       let isStale = document.staleNodes.contains(node)
-      let subtree = try literal.subtree(in: tree, counts: counts, isStale: isStale) { quantity, feature throws(InputError) in
+      let subtree = try literal.subtree(in: tree, counts: counts, isStale: isStale) {
+        quantity, feature throws(InputError) in
         try threshold(quantity, feature)
       }
       return .replaceSubtree(node: node, subtree: subtree)
@@ -175,7 +178,8 @@ struct EditScriptRun {
     guard !force, let range = FeatureTable.range(of: name.name) else { return value }
     guard value >= range.lowest, value < range.highest else {
       throw InputError(
-        .data, "\(quantity.text) sends every decision \(value < range.lowest ? "right" : "left"): '\(name.name)' is \(range.text)",
+        .data,
+        "\(quantity.text) sends every decision \(value < range.lowest ? "right" : "left"): '\(name.name)' is \(range.text)",
         remedy: "choose a threshold inside its range, or force the edit")
     }
     return value
@@ -191,7 +195,8 @@ struct EditScriptRun {
     let statistics = RowStatistics(data: try rows.dataset(for: document, seed: seed))
     let below = try statistics.rows(at: node, of: tree)
     guard !below.isEmpty else {
-      throw InputError(.data, "no recorded decision comes to node \(node)", remedy: "choose a node that is used")
+      throw InputError(
+        .data, "no recorded decision comes to node \(node)", remedy: "choose a node that is used")
     }
     var settings = TreeLearner.Settings()
     settings.maxLeaves = leaves

@@ -32,7 +32,9 @@ struct TargetSearch {
     if tolerance != .exact {
       let same = tree.nodes.indices.filter { isSameRegion($0, target.path) && objection(to: $0, edit) == nil }
       if same.count == 1 { return .place(node: same[0], .region) }
-      if same.count > 1 { return .conflict(conflict(.ambiguous, edit, found: "\(same.count) places are like it")) }
+      if same.count > 1 {
+        return .conflict(conflict(.ambiguous, edit, found: "\(same.count) places are like it"))
+      }
     }
     return .conflict(lost(edit))
   }

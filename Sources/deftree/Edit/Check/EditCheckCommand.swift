@@ -19,7 +19,8 @@ struct EditCheckCommand: AsyncParsableCommand {
   @Argument(help: "The tree file.", completion: .file(extensions: ["json"]))
   var tree: String
 
-  @Argument(help: "An edit script, or a changed tree (.json).", completion: .file(extensions: ["yaml", "json"]))
+  @Argument(
+    help: "An edit script, or a changed tree (.json).", completion: .file(extensions: ["yaml", "json"]))
   var changed: String
 
   @OptionGroup var check: EditCheckArguments
