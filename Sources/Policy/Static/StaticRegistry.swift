@@ -25,10 +25,12 @@ public enum StaticRegistry {
     Entry(name: "heft", summary: "upward rank, earliest finish, gaps filled", isRule: true) { _ in
       ListScheduler.heft
     },
-    Entry(name: "heft-append", summary: "HEFT that never starts before the last task of a machine", isRule: true) {
+    Entry(name: "heft-append", summary: "HEFT without filling gaps", isRule: true) {
       _ in ListScheduler(name: "heft-append", order: .upwardRank, insertion: false)
     },
-    Entry(name: "cpop", summary: "critical path on one machine, the others by earliest finish", isRule: true) {
+    Entry(
+      name: "cpop", summary: "critical path on one machine, the others by earliest finish", isRule: true
+    ) {
       _ in CriticalPathScheduler()
     },
     list("shortest-first", .shortestFirst, "least work first, earliest finish"),

@@ -89,12 +89,25 @@ struct PageSections {
     let table = ReportTable(
       "Edits, oldest first.", header: ["operation", "node", "by", "why", "before", "after"],
       rows: document.history.map { entry in
-        [
-          entry.operation.rawValue, "\(entry.node)", entry.note.author ?? "", entry.note.reason ?? "",
-          NumberText.shortest(entry.before), NumberText.shortest(entry.after),
+        let (before, after) = Self.sides(of: entry.change)
+        return [
+          entry.operation.rawValue, "\(entry.node)", entry.note.author ?? "", entry.note.reason ?? "", before,
+          after,
         ]
       }, wordColumns: 4)
     return "<details><summary>History of edits</summary>\(table.html)</details>"
+  }
+
+  private static func sides(of change: TreeHistoryEntry.Change) -> (before: String, after: String) {
+    func text(_ test: TreeHistoryEntry.Test) -> String {
+      "\(test.feature) ≤ \(NumberText.shortest(test.threshold))"
+    }
+    return switch change {
+    case .threshold(let before, let after), .leaf(let before, let after):
+      (NumberText.shortest(before), NumberText.shortest(after))
+    case .test(let before, let after): (text(before), text(after))
+    case .subtree, .swap, .counts: ("", "")
+    }
   }
 
   var footer: String {
