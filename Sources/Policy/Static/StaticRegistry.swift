@@ -21,14 +21,13 @@ public enum StaticRegistry {
     public let make: @Sendable (Options) throws(InputError) -> any StaticScheduler
   }
 
-<<<<<<< HEAD
   public static let all: [Entry] =
     [
       Entry(name: "heft", summary: "upward rank, earliest finish, gaps filled", isRule: true) { _ in
         ListScheduler.heft
       },
       Entry(
-        name: "heft-append", summary: "HEFT that never starts before the last task of a machine", isRule: true
+        name: "heft-append", summary: "HEFT without filling gaps", isRule: true
       ) {
         _ in ListScheduler(name: "heft-append", order: .upwardRank, insertion: false)
       },
@@ -50,33 +49,6 @@ public enum StaticRegistry {
         return try GeneticScheduler(settings: settings)
       },
     ] + learnt
-=======
-  public static let all: [Entry] = [
-    Entry(name: "heft", summary: "upward rank, earliest finish, gaps filled", isRule: true) { _ in
-      ListScheduler.heft
-    },
-    Entry(name: "heft-append", summary: "HEFT without filling gaps", isRule: true) {
-      _ in ListScheduler(name: "heft-append", order: .upwardRank, insertion: false)
-    },
-    Entry(
-      name: "cpop", summary: "critical path on one machine, the others by earliest finish", isRule: true
-    ) {
-      _ in CriticalPathScheduler()
-    },
-    list("shortest-first", .shortestFirst, "least work first, earliest finish"),
-    list("longest-first", .longestFirst, "most work first, earliest finish"),
-    list("first-come", .firstCome, "in the order of release, earliest finish"),
-    Entry(name: "random", summary: "in any order, earliest finish; the floor", isRule: false) { options in
-      ListScheduler(name: "random", order: .random, seed: options.seed)
-    },
-    Entry(name: "genetic", summary: "genetic algorithm over machines and order", isRule: false) {
-      options throws(InputError) in
-      var settings = options.genetic
-      settings.seed = options.seed
-      return try GeneticScheduler(settings: settings)
-    },
-  ]
->>>>>>> ade78979124893269ab6f77b9c443a80e740f930
 
   /// The plain rules.
   public static var rules: [Entry] { all.filter(\.isRule) }

@@ -106,11 +106,7 @@ struct PageSections {
     let table = ReportTable(
       "Edits, oldest first.", header: ["operation", "node", "by", "why", "before", "after"],
       rows: document.history.map { entry in
-<<<<<<< HEAD
         let (before, after) = Self.change(entry.change)
-=======
-        let (before, after) = Self.sides(of: entry.change)
->>>>>>> ade78979124893269ab6f77b9c443a80e740f930
         return [
           entry.operation.rawValue, "\(entry.node)", entry.note.author ?? "", entry.note.reason ?? "", before,
           after,
@@ -119,7 +115,6 @@ struct PageSections {
     return "<details><summary>History of edits</summary>\(table.html)</details>"
   }
 
-<<<<<<< HEAD
   private static func change(_ change: TreeHistoryEntry.Change) -> (before: String, after: String) {
     switch change {
     case .threshold(let before, let after), .leaf(let before, let after):
@@ -129,16 +124,6 @@ struct PageSections {
         "\(before.feature) ≤ \(NumberText.shortest(before.threshold))",
         "\(after.feature) ≤ \(NumberText.shortest(after.threshold))"
       )
-=======
-  private static func sides(of change: TreeHistoryEntry.Change) -> (before: String, after: String) {
-    func text(_ test: TreeHistoryEntry.Test) -> String {
-      "\(test.feature) ≤ \(NumberText.shortest(test.threshold))"
-    }
-    return switch change {
-    case .threshold(let before, let after), .leaf(let before, let after):
-      (NumberText.shortest(before), NumberText.shortest(after))
-    case .test(let before, let after): (text(before), text(after))
->>>>>>> ade78979124893269ab6f77b9c443a80e740f930
     case .subtree, .swap, .counts: ("", "")
     }
   }
