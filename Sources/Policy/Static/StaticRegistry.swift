@@ -21,6 +21,36 @@ public enum StaticRegistry {
     public let make: @Sendable (Options) throws(InputError) -> any StaticScheduler
   }
 
+<<<<<<< HEAD
+  public static let all: [Entry] =
+    [
+      Entry(name: "heft", summary: "upward rank, earliest finish, gaps filled", isRule: true) { _ in
+        ListScheduler.heft
+      },
+      Entry(
+        name: "heft-append", summary: "HEFT that never starts before the last task of a machine", isRule: true
+      ) {
+        _ in ListScheduler(name: "heft-append", order: .upwardRank, insertion: false)
+      },
+      Entry(
+        name: "cpop", summary: "critical path on one machine, the others by earliest finish", isRule: true
+      ) {
+        _ in CriticalPathScheduler()
+      },
+      list("shortest-first", .shortestFirst, "least work first, earliest finish"),
+      list("longest-first", .longestFirst, "most work first, earliest finish"),
+      list("first-come", .firstCome, "in the order of release, earliest finish"),
+      Entry(name: "random", summary: "in any order, earliest finish; the floor", isRule: false) { options in
+        ListScheduler(name: "random", order: .random, seed: options.seed)
+      },
+      Entry(name: "genetic", summary: "genetic algorithm over machines and order", isRule: false) {
+        options throws(InputError) in
+        var settings = options.genetic
+        settings.seed = options.seed
+        return try GeneticScheduler(settings: settings)
+      },
+    ] + learnt
+=======
   public static let all: [Entry] = [
     Entry(name: "heft", summary: "upward rank, earliest finish, gaps filled", isRule: true) { _ in
       ListScheduler.heft
@@ -46,6 +76,7 @@ public enum StaticRegistry {
       return try GeneticScheduler(settings: settings)
     },
   ]
+>>>>>>> ade78979124893269ab6f77b9c443a80e740f930
 
   /// The plain rules.
   public static var rules: [Entry] { all.filter(\.isRule) }
@@ -54,10 +85,11 @@ public enum StaticRegistry {
   public static func scheduler(
     named name: String, options: Options = Options()
   ) throws(InputError) -> any StaticScheduler {
-    guard let entry = all.first(where: { $0.name == name }) else {
+    if name.hasSuffix(".safetensors") { return try StaticModels.scheduler(path: name) }
+    guard let entry = (all + limited).first(where: { $0.name == name }) else {
       throw InputError(
         .usage, "\"\(name)\" is not a static scheduler",
-        remedy: "known: \(all.map(\.name).joined(separator: ", "))")
+        remedy: "known: \((all + limited).map(\.name).joined(separator: ", "))")
     }
     return try entry.make(options)
   }
