@@ -64,7 +64,9 @@ public struct DecisionShifts: Sendable, Codable, Equatable {
       parts, recorded: trace.manifest.decisions, before: before, after: after, teacher: provenance.teacher,
       rules: provenance.rules)
   }
+}
 
+extension DecisionShifts {
   private init(
     _ parts: [ShiftCounter], recorded: Int, before: TreeDocument, after: TreeDocument, teacher: String,
     rules: [String]
