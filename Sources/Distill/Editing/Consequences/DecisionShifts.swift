@@ -64,19 +64,9 @@ public struct DecisionShifts: Sendable, Codable, Equatable {
       parts, recorded: trace.manifest.decisions, before: before, after: after, teacher: provenance.teacher,
       rules: provenance.rules)
   }
+}
 
-  init(
-    teacher: String, recorded: Int, changedNodes: [Int], bestRule: String, shifts: [DecisionShift],
-    examples: [ChangedDecision]
-  ) {
-    self.teacher = teacher
-    self.recorded = recorded
-    self.changedNodes = changedNodes
-    self.bestRule = bestRule
-    self.shifts = shifts
-    self.examples = examples
-  }
-
+extension DecisionShifts {
   private init(
     _ parts: [ShiftCounter], recorded: Int, before: TreeDocument, after: TreeDocument, teacher: String,
     rules: [String]
