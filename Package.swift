@@ -21,7 +21,12 @@ let package = Package(
     .target(name: "Sim", dependencies: ["CLibXML2", .product(name: "Yams", package: "Yams")]),
     .target(name: "Policy", dependencies: ["Sim", "CKernels", "CLibZip", "CZlib"]),
     .target(name: "Distill", dependencies: ["Sim", "Policy", "CKernels"]),
-    .target(name: "Render", dependencies: ["Sim", "Policy", "Distill", "CGraphviz"]),
+    .target(
+      name: "Render", dependencies: ["Sim", "Policy", "Distill", "CGraphviz"],
+      // In the program itself: it has no bundle beside it that could be left behind.
+      resources: [
+        "page.html", "page.css", "engine.js", "format.js", "tree.js", "decisions.js", "edits.js", "main.js",
+      ].map { .embedInCode("Page/Assets/\($0)") }),
 
     // The command
     .executableTarget(
@@ -44,7 +49,7 @@ let package = Package(
     .testTarget(name: "SimTests", dependencies: ["Sim"]),
     .testTarget(name: "PolicyTests", dependencies: ["Policy"]),
     .testTarget(name: "DistillTests", dependencies: ["Distill", "CKernels"]),
-    .testTarget(name: "RenderTests", dependencies: ["Render"]),
+    .testTarget(name: "RenderTests", dependencies: ["Render"], exclude: ["Snapshots"]),
     .testTarget(name: "CommandTests", dependencies: ["deftree"]),
   ],
   swiftLanguageModes: [.v6]

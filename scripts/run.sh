@@ -57,3 +57,5 @@ say tree.svg "the tree"
 # Arguments may leave no decision that is worth a picture.
 if [ -f "$out/path.svg" ]; then say path.svg "one decision"; else echo "one decision  none was drawn"; fi
 say report.md "the report"
+# Students of other kinds than one tree have no page.
+if [ -f "$out/page.html" ]; then say page.html "the page"; fi

@@ -25,8 +25,16 @@ import Testing
     #expect(String(decoding: try folder.read("t.csv"), as: UTF8.self).hasPrefix("episode,decision,"))
 
     let distilled = try await Command.run(
-      ["distill", "--rounds", "0", "--leaves", "6", "--out", "run"] + Self.small, in: folder)
+      [
+        "distill", "--trace", "t", "--rounds", "0", "--leaves", "6", "--no-polish", "--episodes", "2",
+        "--out", "run",
+      ],
+      in: folder)
     #expect(distilled.status == 0, "\(distilled)")
+    #expect(distilled.text.contains("agrees with marginal-cost"), "\(distilled)")
+    let other = try await Command.run(
+      ["distill", "--trace", "t", "--teacher", "prolis", "--out", "other"], in: folder)
+    #expect(other.status == 65 && other.errors.contains("recorded from marginal-cost"), "\(other)")
     let measured = try await Command.run(["fidelity", "run/tree.json", "--trace", "t", "--json"], in: folder)
     #expect(measured.status == 0, "\(measured)")
     let fidelity = try #require((try measured.json() as? [String: Any])?["fidelity"] as? [String: Any])

@@ -10,6 +10,9 @@ public enum CandidateFeatures {
 
   public static let count = 20
 
+  /// Columns by which ties between candidates fall (``CandidateRanking``), the first first.
+  public static let tieColumns = [Column.extraRent, Column.finish]
+
   /// Columns that other code reads by name.
   enum Column {
     static let vCPUs = 0

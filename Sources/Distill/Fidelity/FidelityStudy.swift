@@ -22,6 +22,16 @@ public struct FidelityStudy: Sendable, Codable {
   public var costs: [CostComparison]
   public var stability: RefitStability?
 
+  /// What was measured of `document`, without refits.
+  init(_ document: TreeDocument, teacher: String, ceiling: Double, judgement: TreeJudgement) {
+    treeHash = document.hash
+    self.teacher = teacher
+    self.ceiling = ceiling
+    fidelity = judgement.fidelity
+    fidelityOnOwnStates = judgement.fidelityOnOwnStates
+    costs = judgement.costs
+  }
+
   /// - Parameters:
   ///   - refits: trees fitted anew to see how stable the choices are; 0 for none.
   ///   - progress: told what is being done.
@@ -35,9 +45,8 @@ public struct FidelityStudy: Sendable, Codable {
       document.tree, kind: document.kind, teacher: teacher, rules: DecisionRecorder.allRules,
       scenario: scenario, detailSeed: setting.seed, jobs: jobs)
     var study = FidelityStudy(
-      treeHash: document.hash, teacher: teacher.name,
-      ceiling: try await ceiling(of: teacher, scenario, jobs: jobs), fidelity: judgement.fidelity,
-      fidelityOnOwnStates: judgement.fidelityOnOwnStates, costs: judgement.costs)
+      document, teacher: teacher.name, ceiling: try await ceiling(of: teacher, scenario, jobs: jobs),
+      judgement: judgement)
     if refits > 0 {
       progress("fitting \(refits) trees to other episodes")
       study.stability = try await RefitStability.measure(
@@ -48,7 +57,7 @@ public struct FidelityStudy: Sendable, Codable {
   }
 
   /// Asks a second teacher, which draws other numbers, on the first one's states.
-  private static func ceiling(
+  static func ceiling(
     of teacher: any SchedulingPolicy, _ scenario: Scenario, jobs: Int
   ) async throws -> Double {
     let counts = try await parallelMap(count: scenario.workloads.count, jobs: jobs) { episode in

@@ -10,15 +10,18 @@ public struct Distillation: Sendable {
   public let teacher: any SchedulingPolicy
   public let configuration: SimulationConfiguration
   public let settings: DistillationSettings
+  /// Decisions that the first round learns from in place of episodes of its own, e.g. those of a ``Trace``.
+  public let recorded: DecisionRecords?
   public let jobs: Int
 
   public init(
     teacher: any SchedulingPolicy, configuration: SimulationConfiguration, settings: DistillationSettings,
-    jobs: Int
+    recorded: DecisionRecords? = nil, jobs: Int
   ) {
     self.teacher = teacher
     self.configuration = configuration
     self.settings = settings
+    self.recorded = recorded
     self.jobs = jobs
   }
 
@@ -55,20 +58,25 @@ public struct Distillation: Sendable {
       .record(validation, jobs: jobs)
     let reference = try await CostEvaluation.run([BestFitRule()], on: [validation], jobs: jobs)[0][0]
 
-    var records = DecisionRecords(rules: rules.map(\.name))
+    // What rules would have done is asked of the validation episodes only.
+    var records = DecisionRecords(rules: [])
     var nests: [[DecisionTree]] = []
     var rounds: [RoundSummary] = []
     var relative: [[Double]] = []
     for round in 0...settings.rounds {
       try Task.checkCancellation()
       progress?("round \(round) of \(settings.rounds)")
-      let training = try episodes.scenario(
-        first: settings.trainingStart(round: round), count: settings.trainingEpisodes)
-      var actor: (any SchedulingPolicy)?
-      if let tree = nests.last?.first { actor = try student(tree, round: round) }
-      let (recorded, _) = try await DecisionRecorder(teacher: teacher, actor: actor, rules: rules)
-        .record(training, jobs: jobs)
-      records.append(recorded)
+      if round == 0, let recorded {
+        records.append(recorded.withoutRules())
+      } else {
+        let training = try episodes.scenario(
+          first: settings.trainingStart(round: round), count: settings.trainingEpisodes)
+        var actor: (any SchedulingPolicy)?
+        if let tree = nests.last?.first { actor = try student(tree, round: round) }
+        records.append(
+          try await DecisionRecorder(teacher: teacher, actor: actor, rules: []).record(training, jobs: jobs).0
+        )
+      }
       let trees = try fit(records, round: round)
       nests.append(trees)
       let totals = try await CostEvaluation.run(

@@ -37,7 +37,8 @@ struct DistillationJudge {
     }
     let rows = try trees.map { tree throws(InputError) in try judgement.agreement(tree, kind: settings.kind) }
     if polish != nil { result.unpolished = .init(cost: costs[0], fidelity: rows[0]) }
-    result.costsByFactor = costsByFactor(judgement, unpolished: polish == nil ? nil : totals[0])
+    result.costsByFactor = judgement.costsByFactor(
+      episodes, first: DistillationSettings.testStart, unpolished: polish == nil ? nil : totals[0])
     var points = zip(trees, zip(costs, rows)).map { tree, measured in
       point(tree, measured.0, measured.1, isPolished: false)
     }
@@ -69,27 +70,5 @@ struct DistillationJudge {
       cheapestRuleRatio: cheapest.ratioToTeacher, mostFaithfulRule: faithful.scheduler,
       mostFaithfulRuleFidelity: faithful.allEquivalent,
       mostFaithfulRuleContested: faithful.contestedEquivalent)
-  }
-
-  private func costsByFactor(_ judgement: TreeJudgement, unpolished: [EpisodeTotals]?) -> [FactorCosts] {
-    var schedulers = Array(judgement.totals.prefix(2))
-    if let unpolished { schedulers.insert(("tree before polish", unpolished), at: 1) }
-    return episodes.factors.compactMap { factor in
-      let numbers = (0..<settings.testEpisodes).filter {
-        episodes.factor(DistillationSettings.testStart + $0) == factor
-      }
-      guard !numbers.isEmpty else { return nil }
-      func mean(_ totals: [EpisodeTotals]) -> Double {
-        numbers.reduce(0) { $0 + totals[$1].cost } / Double(numbers.count)
-      }
-      let teacher = mean(judgement.teacherTotals)
-      func row(_ scheduler: String, _ cost: Double) -> FactorCosts.Row {
-        FactorCosts.Row(scheduler: scheduler, cost: cost, ratioToTeacher: teacher > 0 ? cost / teacher : 1)
-      }
-      var rows = schedulers.map { row($0.scheduler, mean($0.episodes)) }
-      let rule = judgement.totals.dropFirst(2).min { mean($0.episodes) < mean($1.episodes) }
-      if let rule { rows.append(row(rule.scheduler, mean(rule.episodes))) }
-      return FactorCosts(gamma: factor, episodes: numbers.count, rows: rows)
-    }
   }
 }

@@ -14,12 +14,14 @@ public struct StudentDistillation: Sendable {
   public let allocation: AllocationRule?
   /// Where the teacher's file stands from the student's; nil for a rule.
   public let reference: StudentFileReference?
+  /// Decisions that the first round learns from in place of episodes of its own, e.g. those of a ``Trace``.
+  public let recorded: DecisionRecords?
   public let jobs: Int
 
   public init(
     _ kind: StudentKind, teacher: any SchedulingPolicy, configuration: SimulationConfiguration,
     settings: DistillationSettings, student: StudentSettings, allocation: AllocationRule? = nil,
-    reference: StudentFileReference? = nil, jobs: Int
+    reference: StudentFileReference? = nil, recorded: DecisionRecords? = nil, jobs: Int
   ) {
     self.kind = kind
     self.teacher = teacher
@@ -28,6 +30,7 @@ public struct StudentDistillation: Sendable {
     self.student = student
     self.allocation = allocation
     self.reference = reference
+    self.recorded = recorded
     self.jobs = jobs
   }
 
@@ -46,10 +49,15 @@ public struct StudentDistillation: Sendable {
     for round in 0...settings.rounds {
       try Task.checkCancellation()
       progress?("round \(round) of \(settings.rounds)")
-      let training = try episodes.scenario(
-        first: settings.trainingStart(round: round), count: settings.trainingEpisodes)
-      records.append(
-        try await DecisionRecorder(teacher: teacher, actor: actor, rules: []).record(training, jobs: jobs).0)
+      if round == 0, let recorded {
+        records.append(recorded.withoutRules())
+      } else {
+        let training = try episodes.scenario(
+          first: settings.trainingStart(round: round), count: settings.trainingEpisodes)
+        records.append(
+          try await DecisionRecorder(teacher: teacher, actor: actor, rules: []).record(training, jobs: jobs).0
+        )
+      }
       let fit = try StudentFitting.fitAlone(kind, records, student)
       let policy = try StudentPolicy(name: "student", body: fit.body, allocation: allocation)
       let totals = try await CostEvaluation.run([policy], on: [validation], jobs: jobs)[0][0]
@@ -77,14 +85,20 @@ public struct StudentDistillation: Sendable {
     ).record(test, jobs: jobs)
     let rivals = DecisionRecorder.allRules.filter { $0.name != teacher.name }
     let totals = try await CostEvaluation.run([policy] + rivals, on: [test], jobs: jobs)[0]
-    func row(_ name: String, _ totals: [EpisodeTotals]) -> CostRow {
-      CostRow(policy: name, size: test.size, gamma: test.gamma, episodes: totals)
+    let own = totals[0].map(\.cost)
+    func row(_ name: String, _ totals: [EpisodeTotals]) -> (cost: CostRow, ratio: Estimate?) {
+      (
+        CostRow(policy: name, size: test.size, gamma: test.gamma, episodes: totals),
+        Estimate.ratio(own, to: totals.map(\.cost))
+      )
     }
-    let rows = zip(rivals, totals.dropFirst()).map { row($0.name, $1) }.sorted { $0.cost < $1.cost }
+    let rows =
+      [row("student", totals[0]), row("teacher (\(teacher.name))", teacherTotals)]
+      + zip(rivals, totals.dropFirst()).map { row($0.name, $1) }.sorted { $0.cost.cost < $1.cost.cost }
     var result = StudentDistillationResult(
       document: StudentDocument(body: fit.body, allocation: allocation, provenance: provenance), fit: fit,
       fidelity: StudentFidelity(records, student: policy.name, teacher: teacher.name),
-      costs: [row("student", totals[0]), row("teacher (\(teacher.name))", teacherTotals)] + rows)
+      costs: rows.map(\.cost), ratios: rows.map(\.ratio))
     if case .ranking(.pairwise, let tree) = fit.body {
       result.triples = try IntransitiveTriples.measure(tree, on: records)
     }

@@ -6,7 +6,7 @@ import Sim
 /// Flat arrays; decision d's candidates stand at `candidateOffset[d] ..< candidateOffset[d + 1]`.
 public struct DecisionRecords: Sendable {
   /// Names of the rules in ``ruleChoices``.
-  public let rules: [String]
+  public private(set) var rules: [String]
   /// Candidate features, ``CandidateFeatures/count`` per candidate.
   public private(set) var candidates: [Double] = []
   public private(set) var candidateOffset: [Int] = [0]
@@ -156,6 +156,14 @@ public struct DecisionRecords: Sendable {
     guard gateCount == 0, number > 0 else { return }
     gateCount = number
     gates = [Float](repeating: .nan, count: choices.count * number)
+  }
+
+  /// The same decisions without what rules would have chosen.
+  public func withoutRules() -> DecisionRecords {
+    var records = self
+    records.rules = []
+    records.ruleChoices = []
+    return records
   }
 
   /// Forgets all decisions and keeps the memory.

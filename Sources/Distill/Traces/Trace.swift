@@ -18,7 +18,7 @@ public struct Trace: Sendable {
     guard FileManager.default.fileExists(atPath: path) else {
       throw InputError(
         .noInput, file: folder, "holds no \(TraceManifest.file), so it is no trace or not a whole one",
-        remedy: "record one with 'deftree trace --out \(folder)'")
+        remedy: "record one with 'deftree trace --policy POLICY --out \(folder)'")
     }
     do {
       manifest = try TraceManifest(decoding: try FileAccess.read(path, limit: StrictJSONParser.mostBytes))

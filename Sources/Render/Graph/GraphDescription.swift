@@ -47,6 +47,8 @@ public struct GraphDescription: Sendable, Equatable {
     public var verticalMargin = 0.06
     /// What a pointer resting on it shows.
     public var tooltip: String?
+    /// What a page knows it by: an SVG's `data-node`, and in pairs the `data-edge` of the edges between such nodes.
+    public var key: Int?
     /// Shapes behind the label, the first lowest; ``fill`` must be nil where there are any.
     public var decorations: [NodeDecoration] = []
     /// Diagonal lines of this colour across the whole node, below the decorations; ``fill`` must be nil.

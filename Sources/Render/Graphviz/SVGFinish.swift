@@ -8,6 +8,8 @@ struct SVGFinish {
   private let style: String
   /// Nodes' tooltips by position; nil keeps Graphviz's own titles and ids (a user's graph).
   private let tooltips: [String?]?
+  /// Nodes' keys by position.
+  private let keys: [Int?]
   /// What is drawn in nodes behind their labels, by their positions.
   private var decorations: [Int: String] = [:]
 
@@ -16,6 +18,7 @@ struct SVGFinish {
     title = graph.title
     summary = graph.summary
     tooltips = graph.nodes.map(\.tooltip)
+    keys = graph.nodes.map(\.key)
     for (position, node) in graph.nodes.enumerated() where node.isDecorated {
       decorations[position] = places[position].map { DecorationWriter.svg(node, at: $0) }
     }
@@ -27,6 +30,7 @@ struct SVGFinish {
     self.title = title
     summary = ""
     tooltips = nil
+    keys = []
     style = ""
   }
 
@@ -36,7 +40,8 @@ struct SVGFinish {
     result.reserveCapacity(svg.count)
     var isInProlog = true
     var isInComment = false
-    for line in svg.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true) {
+    let lines = svg.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)
+    for (number, line) in lines.enumerated() {
       if isInProlog {
         guard line.starts(with: "<svg ".utf8) else { continue }
         isInProlog = false
@@ -61,6 +66,12 @@ struct SVGFinish {
         }
         result += (decorations[position] ?? "").utf8
         continue
+      } else if tooltips != nil, line.starts(with: "<g id=".utf8), lines.indices.contains(number + 1),
+        let key = key(lines[number + 1])
+      {
+        // Without its id, and with what a page finds it by.
+        appendShort(line.dropLast(), to: &result)
+        result += " \(key)>".utf8
       } else {
         appendShort(line, to: &result)
       }
@@ -77,6 +88,20 @@ struct SVGFinish {
       position < count
     else { return nil }
     return position
+  }
+
+  /// The attribute for the group that `<title>n12</title>` or `<title>n3&#45;&gt;n12</title>` follows; nil for nodes
+  /// without keys.
+  private func key(_ line: ArraySlice<UInt8>) -> String? {
+    guard line.starts(with: "<title>n".utf8) else { return nil }
+    let name = String(decoding: line.dropFirst(8).prefix { $0 != UInt8(ascii: "<") }, as: UTF8.self)
+    let ends = name.replacing("&#45;", with: "-").replacing("&gt;", with: ">").split(separator: "->n")
+    let found = ends.map { Int($0).flatMap { keys.indices.contains($0) ? keys[$0] : nil } }
+    switch (found.first ?? nil, found.count) {
+    case (let key?, 1): return "data-node=\"\(key)\""
+    case (let from?, 2): return found[1].map { "data-edge=\"\(from)-\($0)\"" }
+    default: return nil
+    }
   }
 
   // MARK: - Shorter markup

@@ -9,6 +9,8 @@ public struct WorkflowPicture: Sendable {
   public var largestTaskCount = 150
   public var direction = GraphDescription.Direction.topDown
   public var palette = Palette()
+  /// What a schedule has made of the workflow, which must be ``WorkflowProgress/workflow``; nil for the plan alone.
+  public var progress: WorkflowProgress?
 
   /// Types in the legend; the others share one line.
   private static let longestLegend = 12
@@ -90,11 +92,44 @@ public struct WorkflowPicture: Sendable {
       rows.append([.init(.init(range, size: 7.5, color: soft))])
       tooltip = "\(NumberText.count(count)) tasks of \(type): \(NumberText.brief(group.work)) vCPU·s in all"
     }
+    let state = progress.map { show(group, $0, in: &rows) }
     var node = GraphDescription.Node(.html(HTMLLabel(rows: rows)))
     node.fill = hue.map { palette.pale($0) } ?? palette.plain
     node.border = hue.map { palette.paper.mixed(with: palette.hue($0), share: 0.7) } ?? palette.rule
     node.tooltip = TextCleaning.oneLine(tooltip, limit: 200)
+    switch state {
+    case .done?, nil: break
+    case .running?:
+      node.fill = hue.map { palette.paper.mixed(with: palette.hue($0), share: 0.5) } ?? palette.rule
+    case .ready?: node.fill = palette.paper
+    case .waiting?:
+      node.fill = palette.paper
+      node.borderStyle = .dashed
+    }
     return node
+  }
+
+  /// Adds what the schedule has made of the group's tasks, and tells the state that its colour shows: the least advanced
+  /// but for running ones.
+  private func show(
+    _ group: WorkflowGroups.Group, _ progress: WorkflowProgress, in rows: inout [[HTMLLabel.Cell]]
+  ) -> WorkflowProgress.State {
+    let states = group.tasks.map { progress.states.indices.contains($0) ? progress.states[$0] : .waiting }
+    func add(_ text: String, bold: Bool = false) {
+      rows.append([.init(.init(text, bold: bold, size: 7.5))])
+    }
+    if group.tasks.count == 1, let task = group.tasks.first {
+      if states[0] != .done { add(states[0].rawValue, bold: true) }
+      if progress.machines.indices.contains(task), let machine = progress.machines[task] { add(machine) }
+    } else {
+      let counts = WorkflowProgress.State.allCases.compactMap { state -> String? in
+        let count = states.count { $0 == state }
+        return count > 0 ? "\(NumberText.count(count)) \(state.rawValue)" : nil
+      }
+      add(counts.joined(separator: ", "))
+    }
+    if states.contains(.running) { return .running }
+    return states.contains(.ready) ? .ready : states.contains(.waiting) ? .waiting : .done
   }
 
   private func header(
@@ -118,6 +153,11 @@ public struct WorkflowPicture: Sendable {
               + " · small numbers: vCPU·s", size: 8, color: soft), align: .left)
       ],
     ]
+    if let progress {
+      let text =
+        "\(progress.caption) · pale: done · deep: running · white: ready · dashed: waiting for parents"
+      rows.append([.init(.init(TextCleaning.oneLine(text, limit: 200), size: 9), align: .left)])
+    }
     for start in stride(from: 0, to: min(counts.count, Self.longestLegend), by: 4) {
       var key: [HTMLLabel.Run] = []
       for index in start..<min(start + 4, counts.count, Self.longestLegend) {

@@ -6,25 +6,14 @@ import Sim
 public enum RunFolder {
   /// Files a run may write; a folder that holds anything else is not overwritten.
   public static let files = [
-    "tree.json", "statistics.json", "fidelity.json", "tree.svg", "path.svg", "report.md",
+    "tree.json", "statistics.json", "fidelity.json", "tree.svg", "path.svg", "report.md", page,
   ]
+
+  /// The page of a run (``ReportPage``).
+  public static let page = "page.html"
 
   /// Nodes of `tree.svg` at most; a larger tree is drawn down to the depth that fits.
   static let mostDrawnNodes = 511
-
-  private struct Numbers: Encodable {
-    var format = "deftree-fidelity"
-    var version = 1
-    var treeHash: String
-    var fidelity: FidelityReport
-    var fidelityOnOwnStates: FidelityReport
-    var costs: [CostComparison]
-    var costsByFactor: [FactorCosts]
-    var rounds: [RoundSummary]
-    var pareto: ParetoFront?
-    var polish: PolishSummary?
-    var unpolished: DistillationResult.Unpolished?
-  }
 
   /// Whether a run may be written to `folder`: it does not exist, is empty, or holds only what a run writes.
   ///
@@ -67,11 +56,7 @@ public enum RunFolder {
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let numbers = Numbers(
-      treeHash: result.document.hash, fidelity: result.fidelity,
-      fidelityOnOwnStates: result.fidelityOnOwnStates,
-      costs: result.costs, costsByFactor: result.costsByFactor, rounds: result.rounds, pareto: result.pareto,
-      polish: result.polish, unpolished: result.unpolished)
+    let numbers = RunNumbers(result, command: command)
     guard let json = try? encoder.encode(numbers) else {
       throw InputError(.software, "a number of the report cannot be written as JSON")
     }

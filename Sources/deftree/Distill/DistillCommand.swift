@@ -12,7 +12,7 @@ struct DistillCommand: AsyncParsableCommand {
     discussion: """
       Runs the teacher in the simulator, records its decisions, fits a tree, lets the tree act and asks the teacher \
       again, polishes the best tree by simulated cost, and judges it on unseen episodes. Writes tree.json, \
-      fidelity.json, tree.svg, path.svg and report.md to a folder.
+      fidelity.json, tree.svg, path.svg, report.md and page.html to a folder.
 
       An episode has one of the deadline factors 1.0, 1.25, 1.5, 1.75, 2.0, 2.25 and 3.0 in turn, unless --gammas or \
       --config says otherwise.
@@ -23,10 +23,14 @@ struct DistillCommand: AsyncParsableCommand {
         deftree distill --teacher marginal-cost --leaves 16 --out reports/small
         deftree distill --teacher deft.safetensors --families montage,sipht --sizes S,M
         deftree distill --workflows dax/ --student pointwise --no-polish --json
+        deftree distill --trace traces/deft --rounds 0
       """)
 
-  @Option(help: ArgumentHelp("A rule, or the path of a checkpoint or tree.", valueName: "policy"))
-  var teacher = DistillationSettings.defaultTeacher
+  @Option(
+    help: ArgumentHelp(
+      "A rule, or the path of a checkpoint or tree (default: \(DistillationSettings.defaultTeacher), or the trace's).",
+      valueName: "policy"))
+  var teacher: String?
 
   @Option(
     help: """
@@ -73,6 +77,7 @@ struct DistillCommand: AsyncParsableCommand {
     completion: .directory)
   var out: String?
 
+  @OptionGroup var recording: TraceArguments
   @OptionGroup var students: StudentArguments
   @OptionGroup var workload: WorkloadArguments
   @OptionGroup var policyOptions: PolicyArguments
@@ -121,12 +126,18 @@ struct DistillCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await runReportingFailures {
+      let trace = try recording.open()
+      let teacher =
+        teacher ?? trace?.manifest.provenance.teacher ?? DistillationSettings.defaultTeacher
       let policy = try policyOptions.catalogue(seed: workload.seed).policy(teacher)
+      if let trace { try TraceArguments.check(trace, teacher: teacher) }
       let folder = out ?? "reports/distill-\(policy.name.replacingOccurrences(of: "/", with: "-"))"
       try RunFolder.check(folder)
       let settings = settings
       var configuration = try workload.configuration()
-      if let gammas = workload.gammas {
+      if let trace, !workload.describesWorkload {
+        configuration = try SimulationConfiguration(yaml: trace.manifest.provenance.configuration)
+      } else if let gammas = workload.gammas {
         configuration.workload.deadlineFactors = .perSchedule(
           try ListArgument.numbers(gammas, option: "--gammas"))
       } else if workload.config == nil {
@@ -136,6 +147,7 @@ struct DistillCommand: AsyncParsableCommand {
       let provenance = try setting.provenance(
         settings, teacherName: policy.name, teacherHash: try TeacherFile.hash(teacher),
         tool: "deftree \(Deftree.version)")
+      let recorded = try trace?.records()
       let progress = ProgressLine("distill", quiet: json)
       if student.treeKind == nil || students.mostMachines != nil {
         var fitting = StudentSettings()
@@ -149,7 +161,7 @@ struct DistillCommand: AsyncParsableCommand {
         let result = try await StudentDistillation(
           student, teacher: policy, configuration: configuration, settings: settings, student: fitting,
           allocation: try students.allocation(), reference: try TeacherFile.reference(teacher, from: file),
-          jobs: parallel.count
+          recorded: recorded, jobs: parallel.count
         ).run(provenance: words) { progress.say($0) }
         progress.finish()
         try result.document.write(to: file)
@@ -161,10 +173,15 @@ struct DistillCommand: AsyncParsableCommand {
         return
       }
       let result = try await Distillation(
-        teacher: policy, configuration: configuration, settings: settings, jobs: parallel.count
+        teacher: policy, configuration: configuration, settings: settings, recorded: recorded,
+        jobs: parallel.count
       ).run(provenance: provenance) { progress.say($0) }
       progress.finish()
-      let written = try RunFolder.write(result, to: folder, command: commandLine)
+      var written = try RunFolder.write(result, to: folder, command: commandLine)
+      let page = try await RunPage.make(
+        result.document, teacher: policy, setting: setting, folder: folder, jobs: parallel.count, quiet: json)
+      written.append("\(folder)/\(RunFolder.page)")
+      try page.write(to: "\(folder)/\(RunFolder.page)")
       try report(result, written)
     }
   }

@@ -9,6 +9,8 @@ struct StudentNumbers: Encodable {
   var notes: [String]
   var fidelity: StudentFidelity
   var costs: [CostRow]
+  /// The student's cost in units of each of `costs`, paired by episode, with its 95 % interval.
+  var ratios: [Estimate?]
   var handOvers: [HandOverRow]
   var triples: IntransitiveTriples?
 
@@ -19,6 +21,7 @@ struct StudentNumbers: Encodable {
     notes = result.fit.notes
     fidelity = result.fidelity
     costs = result.costs
+    ratios = result.ratios
     handOvers = result.fit.handOvers
     triples = result.triples
   }

@@ -23,10 +23,16 @@ enum StudentText {
           + "\(percent(triples.intransitiveShare)) (\(triples.decisions) decisions)")
     }
     if !result.fit.handOvers.isEmpty { parts.append(handOvers(result.fit.handOvers)) }
-    var table = TextTable(["scheduler", "cost $", "rent $", "penalty $", "late"])
-    for row in result.costs {
+    var table = TextTable(["scheduler", "cost $", "rent $", "penalty $", "late", "student / it", "± 95 %"])
+    for (index, row) in result.costs.enumerated() {
+      // The first is the student itself.
+      let ratio = index > 0 && index < result.ratios.count ? result.ratios[index] : nil
       table.add(
-        [row.policy] + [row.cost, row.rent, row.penalty, row.missed].map { String(format: "%.2f", $0) })
+        [row.policy] + [row.cost, row.rent, row.penalty, row.missed].map { String(format: "%.2f", $0) }
+          + [
+            ratio.map { String(format: "%.3f", $0.mean) } ?? "–",
+            (ratio?.halfWidth).map { String(format: "%.3f", $0) } ?? "–",
+          ])
     }
     return (parts + [table.text, "wrote \(file)"]).joined(separator: "\n\n") + "\n"
   }

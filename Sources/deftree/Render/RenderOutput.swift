@@ -25,11 +25,6 @@ struct RenderOutput: ParsableArguments {
       }
     let drawing = try Graphviz.draw(graph, as: chosen)
     for warning in drawing.warnings { StandardStreams.complain("deftree: warning: \(warning)") }
-    guard let out else {
-      FileHandle.standardOutput.write(Data(drawing.bytes))
-      return
-    }
-    try FileAccess.replace(out, with: drawing.bytes)
-    StandardStreams.complain("wrote \(out): \(drawing.bytes.count) bytes")
+    try PictureDestination(out).write(drawing.bytes)
   }
 }

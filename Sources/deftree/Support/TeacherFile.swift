@@ -22,9 +22,9 @@ enum TeacherFile {
 
   /// The teacher's file as a student in `file` names it; nil for a rule.
   static func reference(_ teacher: String, from file: String) throws(InputError) -> StudentFileReference? {
-    guard let hash = try hash(teacher) else { return nil }
+    guard let path = PolicyLoader().file(of: teacher), let hash = try hash(teacher) else { return nil }
     let base = URL(fileURLWithPath: file).deletingLastPathComponent().standardizedFileURL.pathComponents
-    let target = URL(fileURLWithPath: teacher).standardizedFileURL.pathComponents
+    let target = URL(fileURLWithPath: path).standardizedFileURL.pathComponents
     let shared = zip(base, target).prefix { $0 == $1 }.count
     let steps = [String](repeating: "..", count: base.count - shared) + target[shared...]
     return StudentFileReference(path: steps.joined(separator: "/"), hash: hash)

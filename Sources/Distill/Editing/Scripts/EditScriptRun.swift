@@ -44,7 +44,7 @@ struct EditScriptRun {
     }
     var result = EditScriptOutcome.Result(
       found: precision.rawValue, operation: edit.operation.kind, status: .applied, node: node,
-      nodeAfter: node, before: content(node))
+      nodeAfter: node, before: document.tree.content(at: node))
     if tolerance != .exact, isDone(edit.operation, node) {
       result.status = .alreadyThere
       result.after = result.before
@@ -64,7 +64,7 @@ struct EditScriptRun {
     inverse.insert(outcome.inverse, at: 0)
     result.edit = resolved
     result.nodeAfter = outcome.node
-    result.after = content(outcome.node)
+    result.after = document.tree.content(at: outcome.node)
     return result
   }
 
@@ -91,15 +91,6 @@ struct EditScriptRun {
 
   /// Who counts, in the history.
   private static let author = "deftree"
-
-  private func content(_ node: Int) -> String {
-    let tree = document.tree
-    let below = tree.preorder(from: node).filter {
-      if case .leaf = tree.nodes[$0].kind { true } else { false }
-    }
-    let content = TargetSearch(tree: tree, tolerance: .exact).content(node)
-    return below.count > 1 ? "\(content), \(below.count) leaves" : content
-  }
 
   private func isDone(_ operation: EditOperation, _ node: Int) -> Bool {
     switch (operation, document.tree.nodes[node].kind) {

@@ -5,8 +5,8 @@ struct ChartScale: Sendable, Equatable {
   let isLogarithmic: Bool
   private let low: Double
   private let high: Double
-  private let start: Double
-  private let end: Double
+  let start: Double
+  let end: Double
 
   /// - Parameters:
   ///   - low: the value at `start`; positive for a logarithmic scale.

@@ -27,6 +27,16 @@ struct SVGPath: Sendable {
 
   mutating func close() { text += "z" }
 
+  /// A level line, apart from what was drawn before.
+  mutating func segment(_ fromX: Double, _ toX: Double, _ atY: Double) {
+    let (nextX, nextY) = (Self.tenths(fromX), Self.tenths(atY))
+    text += text.isEmpty ? "M" + Self.pair(nextX, nextY) : "m" + Self.pair(nextX - x, nextY - y)
+    let end = Self.tenths(toX)
+    text += "h" + Self.number(end - nextX)
+    x = end
+    y = nextY
+  }
+
   mutating func polygon(_ points: [(x: Double, y: Double)]) {
     for (index, point) in points.enumerated() {
       if index == 0 { move(point.x, point.y) } else { line(point.x, point.y) }

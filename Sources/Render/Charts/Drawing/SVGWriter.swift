@@ -13,6 +13,8 @@ struct SVGWriter {
     var width = 1.0
     /// Lengths of dash and gap; empty for a full line.
     var dash = ""
+    /// Whether lines end where they end, not half a width later.
+    var isFlat = false
   }
 
   private let palette: Palette
@@ -54,6 +56,7 @@ struct SVGWriter {
       use(stroke.color)
       body += " stroke=\"\(stroke.color.hex)\""
       if stroke.width != 1 { body += " stroke-width=\"\(SVGPath.number(stroke.width))\"" }
+      if stroke.isFlat { body += " stroke-linecap=\"butt\"" }
       if !stroke.dash.isEmpty { body += " stroke-dasharray=\"\(stroke.dash)\"" }
     }
     guard let tooltip else {

@@ -150,6 +150,7 @@ public struct TreePicture: Sendable {
       let isCut = shape.depth[position] == deepest || showsPathOnly && !highlighted.contains(position)
       let isElided = isCut && shape.leafCount[position] > 1
       var node = text.node(position, elidedLeaves: isElided ? shape.leafCount[position] : nil)
+      node.key = position
       if highlighted.contains(position) {
         node.border = palette.highlight
         node.borderWidth = 2

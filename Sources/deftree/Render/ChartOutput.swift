@@ -1,0 +1,25 @@
+import ArgumentParser
+import Foundation
+import Sim
+
+/// Where a chart goes; charts are SVG.
+struct ChartOutput: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("SVG file to write (default: standard output).", valueName: "file"),
+    completion: .file(extensions: ["svg"]))
+  var out: String?
+
+  /// Refuses another format, and a terminal, before any work.
+  func check() throws(InputError) {
+    if let out, URL(fileURLWithPath: out).pathExtension.lowercased() != "svg" {
+      throw InputError(
+        .usage, file: out, "charts are written as SVG", remedy: "a name that ends in .svg is needed")
+    }
+    try PictureDestination(out).check()
+  }
+
+  func write(_ bytes: [UInt8]) throws(InputError) {
+    try PictureDestination(out).write(bytes)
+  }
+}

@@ -1,0 +1,28 @@
+import Foundation
+import Sim
+
+/// A run as its user names it: the folder, or the tree in it.
+struct RunPlace {
+  var folder: String
+  var tree: String
+
+  /// - Throws: ``InputError`` when there is nothing of that name, or no tree in the folder.
+  init(_ name: String) throws(InputError) {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: name, isDirectory: &isFolder) else {
+      throw InputError(
+        .noInput, file: name, "does not exist", remedy: "name the folder that 'deftree distill' wrote")
+    }
+    if isFolder.boolValue {
+      folder = name.count > 1 && name.hasSuffix("/") ? String(name.dropLast()) : name
+      tree = "\(folder)/tree.json"
+      guard FileManager.default.fileExists(atPath: tree) else {
+        throw InputError(
+          .noInput, file: name, "holds no tree.json", remedy: "name the folder that 'deftree distill' wrote")
+      }
+    } else {
+      tree = name
+      folder = name.contains("/") ? (name as NSString).deletingLastPathComponent : "."
+    }
+  }
+}
