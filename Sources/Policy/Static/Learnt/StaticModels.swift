@@ -15,7 +15,7 @@ public enum StaticModels {
     guard let path = library().path(named: name) else {
       throw InputError(
         .noInput, "the model \(name) is not in Models/static",
-        remedy: "run in the package's folder, or name the Models folder in \(ModelLibrary.variable)")
+        remedy: "run in the package's folder, or name the Models folder in DEFTREE_MODELS")
     }
     return try scheduler(path: path, name: name)
   }

@@ -46,7 +46,8 @@ import Testing
         #expect(places[number]?.finish == best?.finish, "task \(task), group \(number)")
         #expect(places[number]?.start == best?.start, "task \(task), group \(number)")
       }
-      let taken = try #require(placement.earliest(task))
+      let earliest = placement.earliest(task)
+      let taken = try #require(earliest)
       placement.take(taken, for: task)
     }
   }
