@@ -26,6 +26,9 @@ public struct EditBudget: Sendable, Equatable {
     case late
   }
 
+  /// A ratio minus 1 is off by its last bits: +7 % is no more than +7 %.
+  private static let rounding = 1e-9
+
   private static let remedy =
     "changed=2%, cost=+1% or cost=+0.5, late=+0; on one suite: cost@base=+1%; several with commas"
 
@@ -121,8 +124,8 @@ public struct EditBudget: Sendable, Equatable {
 
   private func verdict(_ limit: Limit, _ suite: String?, _ value: Estimate) -> Verdict {
     Verdict(
-      limit: limit.text, suite: suite, measured: value, most: limit.most, isKept: value.mean <= limit.most,
-      isSure: value.halfWidth.map { value.mean + $0 <= limit.most } ?? false)
+      limit: limit.text, suite: suite, measured: value, most: limit.most, isKept: value.mean <= limit.most + Self.rounding,
+      isSure: value.halfWidth.map { value.mean + $0 <= limit.most + Self.rounding } ?? false)
   }
 }
 

@@ -63,10 +63,12 @@ import Testing
     let records = try await records()
     var random = RandomSource(seed: 31)
     var changedAtAll = 0
-    for _ in 0..<6 {
+    for round in 0..<6 {
       let before = document(RandomTree.make(kind, depth: 4, &random), kind)
       var after = before
-      for _ in 0..<2 {
+      // Small changes, and trees that have nothing in common.
+      if round > 2 { after.tree = RandomTree.make(kind, depth: 4, &random) }
+      for _ in 0..<(round > 2 ? 0 : 2) {
         let node = random.index(below: before.tree.nodes.count)
         if case .split(let feature, let threshold, let left, let right) = after.tree.nodes[node].kind {
           after.tree.nodes[node].kind = .split(
