@@ -3,7 +3,7 @@ import Sim
 
 /// The proof that simulator and networks are equal to recorded reference runs.
 public enum Conformance {
-  /// Replays everything recorded in `path`.
+  /// Replays everything recorded in `path`: a folder that ``ConformanceParts`` know, or one in the golden format.
   ///
   /// - Parameters:
   ///   - jobs: parallel runs; the report does not depend on it.
@@ -13,7 +13,16 @@ public enum Conformance {
   public static func run(
     _ path: String, jobs: Int, progress: (@Sendable (Int, Int) -> Void)? = nil
   ) async throws -> ConformanceReport {
-    if !DeepSchedReplay.files(in: path).isEmpty { return try staticReport(path) }
+    let parts = ConformanceParts.all.filter { $0.recognises(path) }
+    if !parts.isEmpty {
+      var report = ConformanceReport(directory: path)
+      let counter = ProgressCounter(total: parts.count, report: progress)
+      for part in parts {
+        for (run, table) in try await part.run(path, jobs: jobs) { report.add(run, table) }
+        counter.advance()
+      }
+      return report
+    }
     let golden = try GoldenDirectory(path: path)
     let lines = try golden.totalsPath.map { try TotalsReplay.read($0) } ?? []
     let traces = golden.traceFolders
@@ -65,18 +74,6 @@ public enum Conformance {
         ConformanceReport.Run(
           name: "topk1_of4_tie_table.json", decisions: count, compared: table.compared,
           mismatches: table.mismatches), table)
-    }
-    return report
-  }
-
-  /// A folder in the static golden format.
-  private static func staticReport(_ path: String) throws(InputError) -> ConformanceReport {
-    var report = ConformanceReport(directory: path)
-    for outcome in try DeepSchedReplay.run(in: path) {
-      report.add(
-        ConformanceReport.Run(
-          name: outcome.name, decisions: 0, compared: outcome.table.compared,
-          mismatches: outcome.table.mismatches), outcome.table)
     }
     return report
   }

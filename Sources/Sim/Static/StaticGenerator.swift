@@ -100,9 +100,9 @@ public struct StaticGenerator: Sendable, Equatable {
     return (lastArrival * naturalExponential(exponent * naturalLogarithm(source.uniform()))).rounded()
   }
 
-  /// Log-normal with median 280, cut to 1...5,920,238; the spread 3.39 gives the mean of the source, about 28,400.
+  /// Log-normal with median 280, cut to 1...5,920,238; the spread 3.22 gives the mean of the source, about 28,400.
   private static func burst(_ source: inout RandomSource) -> Double {
-    min(max(280 * naturalExponential(3.39 * source.normal()), 1), longestBurst).rounded()
+    min(max(280 * naturalExponential(3.22 * source.normal()), 1), longestBurst).rounded()
   }
 
   /// 0 in 48 %, 10 in 39 %, else 2, 4, 6 or 8.

@@ -7,18 +7,21 @@ import Sim
 struct TrainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
-    abstract: "Train a scheduling network by an evolution strategy.",
+    abstract: "Train a scheduling network, by an evolution strategy or by gradient.",
     discussion: """
       Writes model.safetensors, curve.csv, curve.svg and training.yaml to the folder, and its state every two minutes \
       and on Ctrl-C; --resume goes on from there to the same bytes as a run that was never stopped. --plot trains \
       nothing: it draws curve.svg beside the curves of a folder, also of one that is being trained.
 
       PRESETS
-        \(TrainingPreset.allCases.map { "\($0.rawValue): \($0.summary)" }.joined(separator: "\n  "))
+        \(PresetChoice.summaries.joined(separator: "\n  "))
+
+      The deepsched presets learn static schedules from HEFT's, by gradient, epoch by epoch.
 
       EXAMPLES
         deftree train --preset gates-ours --out run
         deftree train --preset gates-ours --out run --resume
+        deftree train --preset deepsched-v2 --out run --epochs 20
         deftree train --preset deft --phase joint --experts a.pt,b.pt,c.pt,d.pt --out run
         deftree train --preset deft-ours --start gates.safetensors --out run
         deftree train --preset deft-ours --phase joint --start deft.safetensors --out longer
@@ -28,7 +31,7 @@ struct TrainCommand: AsyncParsableCommand {
       """)
 
   @Option(help: ArgumentHelp("What to start from (default: gates).", valueName: "name"))
-  var preset: TrainingPreset?
+  var preset: PresetChoice?
 
   @Option(
     help: ArgumentHelp("YAML file that sets more; options here override it.", valueName: "file"),
@@ -47,6 +50,9 @@ struct TrainCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("Generations; of the joint phase for DEFT.", valueName: "n"))
   var generations: Int?
+
+  @Option(help: ArgumentHelp("Epochs of a training by gradient.", valueName: "n"))
+  var epochs: Int?
 
   @Option(help: "Seed of all that is drawn.")
   var seed: UInt64?
@@ -85,6 +91,7 @@ struct TrainCommand: AsyncParsableCommand {
     if let generations, !(1...1_000_000).contains(generations) {
       throw ValidationError("--generations takes 1 to 1000000.")
     }
+    if let epochs, !(1...1_000_000).contains(epochs) { throw ValidationError("--epochs takes 1 to 1000000.") }
     if !(saveInterval >= 0 && saveInterval <= 86_400) {
       throw ValidationError("--save-interval takes 0 to 86400.")
     }
@@ -93,7 +100,8 @@ struct TrainCommand: AsyncParsableCommand {
   /// Which options that say how to train are given.
   private var trainingOptions: [Bool] {
     [
-      preset != nil, config != nil, generations != nil, seed != nil, experts != nil, start != nil, resume,
+      preset != nil, config != nil, generations != nil, epochs != nil, seed != nil, experts != nil,
+      start != nil, resume,
       json,
       phase != .both,
     ]
@@ -106,6 +114,15 @@ struct TrainCommand: AsyncParsableCommand {
         return
       }
       guard let out else { return }
+      if let configuration = try gradientConfiguration(in: out) {
+        try await runGradient(configuration, out)
+        return
+      }
+      if epochs != nil {
+        throw InputError(
+          .usage, "--epochs belongs to trainings by gradient, this one counts generations",
+          remedy: "give --generations")
+      }
       var run = TrainingRun(configuration: try trainingConfiguration(in: out), folder: out)
       run.phase = phase
       if let experts { run.expertPaths = try ListArgument.words(experts, option: "--experts", repeats: true) }
@@ -130,6 +147,35 @@ struct TrainCommand: AsyncParsableCommand {
     }
   }
 
+  private func runGradient(_ configuration: GradientConfiguration, _ out: String) async throws {
+    if phase != .both || experts != nil || start != nil || generations != nil {
+      throw InputError(
+        .usage, "--phase, --experts, --start and --generations belong to trainings by evolution strategy",
+        remedy: "leave them away; --epochs says how long a training by gradient lasts")
+    }
+    var run = GradientRun(configuration: configuration, folder: out)
+    run.resumes = resume
+    run.jobs = parallel.count
+    run.saveInterval = .seconds(saveInterval)
+    run.tool = "deftree \(Deftree.version)"
+    let line = ProgressLine("train", quiet: json)
+    let task = Task { [run] in try await run.run { line.say(GradientText.line($0)) } }
+    let interruption = Interruption(cancelling: task)
+    let summary: GradientSummary
+    do {
+      defer {
+        interruption.end()
+        line.finish()
+      }
+      summary = try await task.value
+    }
+    if json {
+      try StandardStreams.emitJSON(summary)
+    } else {
+      StandardStreams.emit(GradientText.summary(summary) + "\n")
+    }
+  }
+
   private func train(_ run: TrainingRun) async throws -> [TrainingSummary] {
     let line = ProgressLine("train", quiet: json)
     let task = Task {
@@ -145,14 +191,39 @@ struct TrainCommand: AsyncParsableCommand {
     return try await task.value
   }
 
+  /// The configuration of a training by gradient, with the options applied; nil for one by evolution strategy.
+  ///
+  /// The preset tells which it is, else the file, else the folder that is resumed.
+  private func gradientConfiguration(in folder: String) throws(InputError) -> GradientConfiguration? {
+    var configuration: GradientConfiguration
+    let stored = "\(folder)/training.yaml"
+    switch preset {
+    case .evolution: return nil
+    case .gradient(let preset):
+      configuration =
+        try config.map { path throws(InputError) in try GradientConfiguration(path: path, preset: preset) }
+        ?? preset.configuration
+    case nil:
+      guard let path = config ?? (resume ? stored : nil), GradientConfiguration.isMeant(by: path) else {
+        return nil
+      }
+      configuration = try GradientConfiguration(path: path)
+    }
+    if let epochs { configuration.epochs = epochs }
+    if let seed { configuration.seed = seed }
+    return configuration
+  }
+
   /// The file or preset with the options applied; a resumed run needs neither.
   private func trainingConfiguration(in folder: String) throws(InputError) -> TrainingConfiguration {
     let stored = "\(folder)/training.yaml"
     var configuration: TrainingConfiguration
+    var chosen: TrainingPreset?
+    if case .evolution(let preset) = preset { chosen = preset }
     if let config {
-      configuration = try TrainingConfiguration(path: config, preset: preset)
-    } else if let preset {
-      configuration = preset.configuration
+      configuration = try TrainingConfiguration(path: config, preset: chosen)
+    } else if let chosen {
+      configuration = chosen.configuration
     } else if resume, FileManager.default.fileExists(atPath: stored) {
       configuration = try TrainingConfiguration(path: stored)
     } else {
@@ -164,5 +235,4 @@ struct TrainCommand: AsyncParsableCommand {
   }
 }
 
-extension TrainingPreset: ExpressibleByArgument {}
 extension TrainingPhase: ExpressibleByArgument {}

@@ -6,8 +6,9 @@ import Sim
 struct TrainableLinear: Sendable {
   let inputs: Int
   let outputs: Int
-  private let weight: Range<Int>
-  private let bias: Range<Int>
+  /// Places of the weights and the bias in the flat vector.
+  let weight: Range<Int>
+  let bias: Range<Int>
 
   init(_ name: String, inputs: Int, outputs: Int, in layout: inout ParameterLayout) {
     self.inputs = inputs

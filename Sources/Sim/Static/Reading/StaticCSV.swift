@@ -48,6 +48,29 @@ public enum StaticCSV {
     return edges
   }
 
+  /// A schedule: columns `machine`, `start` and `finish`, a line per task. Whether it is valid is not checked.
+  public static func schedule(
+    _ bytes: [UInt8], file: String? = nil
+  ) throws(InputError) -> StaticSchedule {
+    let table = try CSVTable(bytes, file: file, required: ["machine", "start", "finish"])
+    var schedule = StaticSchedule(taskCount: table.count)
+    for row in 0..<table.count {
+      schedule.machine[row] = try table.whole(row, "machine")
+      schedule.start[row] = try table.number(row, "start")
+      schedule.finish[row] = try table.number(row, "finish")
+    }
+    return schedule
+  }
+
+  /// A job list with its schedule beside it.
+  public static func text(tasks: [StaticTask], schedule: StaticSchedule) -> String {
+    "job_id,arrival_time,burst_time,priority,mem_util,machine,start,finish\n"
+      + tasks.enumerated().map { index, task in
+        "\(task.id),\(task.release),\(task.work),\(task.priority),\(task.memory),"
+          + "\(schedule.machine[index]),\(schedule.start[index]),\(schedule.finish[index])\n"
+      }.joined()
+  }
+
   public static func text(tasks: [StaticTask]) -> String {
     "job_id,arrival_time,burst_time,priority,mem_util\n"
       + tasks.map { "\($0.id),\($0.release),\($0.work),\($0.priority),\($0.memory)\n" }.joined()
