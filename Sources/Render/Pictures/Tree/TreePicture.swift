@@ -39,24 +39,12 @@ public struct TreePicture: Sendable {
   public init(_ document: TreeDocument, statistics: TreeStatistics? = nil) {
     title = "Tree distilled from \(document.provenance.teacher)"
     rows = PictureRows(document.kind)
-    edited = Set(document.history.map(\.node)).filter(document.tree.nodes.indices.contains)
+    edited = document.editedNodes(besides: [TreePolish.author])
     if let statistics, statistics.belongs(to: document) {
       self.statistics = statistics
     } else {
-      stale = Self.below(edited, in: document.tree)
+      stale = Set(document.staleNodes)
     }
-  }
-
-  /// The nodes below `nodes`.
-  private static func below(_ nodes: Set<Int>, in tree: DecisionTree) -> Set<Int> {
-    var result: Set<Int> = []
-    for (position, node) in tree.nodes.enumerated() {
-      guard case .split(_, _, let left, let right) = node.kind,
-        nodes.contains(position) || result.contains(position)
-      else { continue }
-      result.formUnion([left, right])
-    }
-    return result
   }
 
   /// Highlights the way from the root to `node`.
