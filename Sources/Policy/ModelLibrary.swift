@@ -11,6 +11,9 @@ public struct ModelLibrary: Sendable {
     self.folders = folders
   }
 
+  /// The environment variable that names a folder of models.
+  public static let variable = "DEFTREE_MODELS"
+
   /// The folder that the environment variable `DEFTREE_MODELS` names, then `Models` in the working folder, then `Models`
   /// beside the executable or in a folder above it.
   public static func standard(
@@ -19,7 +22,7 @@ public struct ModelLibrary: Sendable {
   ) -> ModelLibrary {
     ModelLibrary(
       folders: LibraryFolders.standard(
-        "Models", variable: "DEFTREE_MODELS", environment: environment, executable: executable))
+        "Models", variable: variable, environment: environment, executable: executable))
   }
 
   /// The file of a model; nil if there is none.

@@ -12,7 +12,7 @@ struct Deftree: AsyncParsableCommand {
       START HERE
         deftree distill                    distil the default teacher, with report
         deftree render tree TREE -o t.svg  draw the tree
-        deftree edit TREE --show           print it; --node, --threshold change it
+        deftree edit show TREE             print it; edit set changes it
         deftree fidelity TREE              how faithful it is, and where not
         deftree report RUN                 one page of a run: numbers, tree, decisions, sliders
         deftree explain --run DIR --decision K
@@ -27,7 +27,7 @@ struct Deftree: AsyncParsableCommand {
       ExplainCommand.self,
       VerifyCommand.self,
       EditCommand.self,
-      EditCheckCommand.self,
+      DiffCommand.self,
       TuneCommand.self,
       PolishCommand.self,
       RenderCommand.self,

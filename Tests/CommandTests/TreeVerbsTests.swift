@@ -76,6 +76,7 @@ import Testing
     #expect(undone.status == 0, "\(undone)")
     let restored = try await Command.run(["edit", "edited.json", "--show"], in: folder)
     #expect(restored.text == shown.text)
+    try await scriptsAreAppliedTakenBackAndReplayed(folder, tree)
 
     for (format, start) in [("svg", "<svg"), ("dot", "digraph"), ("pdf", "%PDF"), ("png", "\u{FFFD}PNG")] {
       let drawn = try await Command.run(["render", "tree", "run/tree.json", "--format", format], in: folder)
@@ -87,6 +88,39 @@ import Testing
       ["simulate", "--policies", "prolis,run/tree.json", "--count", "3", "--episodes", "2", "--json"],
       in: folder)
     #expect(simulated.status == 0, "\(simulated)")
+  }
+
+  private func scriptsAreAppliedTakenBackAndReplayed(_ folder: ScratchFolder, _ tree: Data) async throws {
+    func run(_ words: String...) async throws -> CommandResult { try await Command.run(words, in: folder) }
+    try folder.write(
+      """
+      format: deftree-edits
+      version: 1
+      author: Ada
+      edits:
+      - operation: prune
+        path: []
+        value: 0.5
+      """, to: "prune.yaml")
+    let apply = ["edit", "apply", "prune.yaml", "--tree", "run/tree.json", "--out", "pruned.json"]
+    let applied = try await Command.run(apply, in: folder)
+    #expect(applied.status == 0 && applied.text.contains("edit 1 prune: node 0"), "\(applied)")
+    let log = try await run("edit", "log", "pruned.json")
+    #expect(log.text.contains("prune") && log.text.contains("Ada"), "\(log)")
+    let script = try await run("edit", "log", "pruned.json", "--script")
+    #expect(script.text.hasPrefix("format: deftree-edits\nversion: 1\n"), "\(script)")
+    let undone = try await run("edit", "undo", "pruned.json", "--out", "back.json")
+    #expect(undone.status == 0, "\(undone)")
+    #expect(try folder.read("back.json") == tree)
+    // What is pruned cannot be pruned again: a conflict, nothing written.
+    let rebase = ["edit", "rebase", "prune.yaml", "--onto", "pruned.json", "--out", "again.json"]
+    let conflict = try await Command.run(rebase, in: folder)
+    #expect(conflict.status == 65 && conflict.text.hasPrefix("CONFLICT edit 1 prune"), "\(conflict)")
+    #expect(try !folder.contents().contains("again.json"))
+    let difference = try await run("diff", "run/tree.json", "pruned.json", "--regions-only", "--json")
+    let numbers = try #require(try difference.json() as? [String: Any])
+    #expect((numbers["regions"] as? [Any])?.isEmpty == false)
+    #expect(try await run("edit", "apply", "prune.yaml", "--tree", "run/tree.json").status == 64)
   }
 
   /// Files that are no trees are refused with their name.

@@ -49,7 +49,8 @@ struct RowStatistics {
   }
 
   /// The least and the greatest value of `feature` among the rows that come to `node`; nil if none has one.
-  func range(of feature: Int, at node: Int, of tree: DecisionTree) throws(InputError) -> ClosedRange<Double>? {
+  func range(of feature: Int, at node: Int, of tree: DecisionTree) throws(InputError) -> ClosedRange<Double>?
+  {
     var range: ClosedRange<Double>?
     for row in try rows(at: node, of: tree) {
       let value = data.value(row: row, feature: feature)

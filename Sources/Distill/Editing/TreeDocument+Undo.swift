@@ -16,6 +16,15 @@ extension TreeDocument {
     return restored
   }
 
+  /// The document before the last edit and all counting anew that followed it.
+  ///
+  /// - Throws: as ``undoingLastEdit()``.
+  public func undoingLastEditWithCounts() throws(InputError) -> TreeDocument {
+    var document = self
+    while case .counts? = document.history.last?.change { document = try document.undoingLastEdit() }
+    return document.history.isEmpty && !history.isEmpty ? document : try document.undoingLastEdit()
+  }
+
   /// The tree that the history began with, every edit taken back.
   ///
   /// - Throws: an error of kind `.data` if the history does not fit the tree.

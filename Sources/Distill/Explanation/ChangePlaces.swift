@@ -37,7 +37,8 @@ struct ChangePlaces {
       places = crossings(Column.spareLease, tested: tested(Column.spareLease))
       if snapshot.value(Column.isNew, of: alternative) == 0 {
         let shift =
-          snapshot.value(Column.spareLease, of: alternative) - snapshot.value(Column.paidLeft, of: alternative)
+          snapshot.value(Column.spareLease, of: alternative)
+          - snapshot.value(Column.paidLeft, of: alternative)
         places += crossings(Column.paidLeft, tested: tested(Column.paidLeft)).map { $0 + shift }
       }
     }
@@ -70,7 +71,8 @@ struct ChangePlaces {
   }
 
   private func stateThresholds(_ column: Int) -> [Double] {
-    let base = kind == .pairwise ? CandidateFeatures.count : CandidateFeatures.count + PointFeatures.relativeCount
+    let base =
+      kind == .pairwise ? CandidateFeatures.count : CandidateFeatures.count + PointFeatures.relativeCount
     return Array(thresholds[base + column] ?? [])
   }
 

@@ -19,7 +19,10 @@ struct ChangeSearch: Sendable {
 
   /// What is searched and what is held fixed, for the reader.
   var words: String {
-    "Searched exactly, to the millionth: extra rent, late penalty (if late), spare lease and size"
+    guard isComplete else {
+      return "Not searched: ranks and counts tell of candidates that are not known here."
+    }
+    return "Searched exactly, to the millionth: extra rent, late penalty (if late), spare lease and size"
       + (snapshot.sizes.isEmpty ? "" : " among those that can be leased")
       + ", one of them changed; if none suffices, the size with one other. Computed again: marginal cost, what is paid "
       + "of the lease, all that follows from the size, ranks, ratios and counts. Held fixed: the other candidates, "
@@ -28,6 +31,7 @@ struct ChangeSearch: Sendable {
 
   /// The least change per value, the smallest first.
   func changes(_ jury: inout TreeJury) -> [DecisionExplanation.Change] {
+    guard isComplete else { return [] }
     var found: [DecisionExplanation.Change] = []
     for own in OwnValue.allCases {
       guard let value = least(own, from: snapshot, &jury) else { continue }
@@ -45,6 +49,13 @@ struct ChangeSearch: Sendable {
     }
     found.sort { ($0.values.count, $0.size) < ($1.values.count, $1.size) }
     return found
+  }
+
+  /// Whether ranks and counts are those of the candidates told: only then can they be computed again.
+  private var isComplete: Bool {
+    var again = snapshot
+    again.updateRelations()
+    return again == snapshot
   }
 
   private var otherSizes: [Double] {

@@ -99,7 +99,8 @@ public struct DecisionSnapshot: Sendable, Equatable {
       state.count == StateFeatures.count
     else {
       throw InputError(
-        .data, "a decision of \(count) candidates needs as many labels, \(CandidateFeatures.count) values each, "
+        .data,
+        "a decision of \(count) candidates needs as many labels, \(CandidateFeatures.count) values each, "
           + "and \(StateFeatures.count) values of the state")
     }
     guard (rows + state).allSatisfy(\.isFinite) else {

@@ -38,7 +38,9 @@ public struct DecisionSnapshotFile: Sendable, Codable, Equatable {
     for (number, json) in list.enumerated() {
       var entry = try StrictObject(json, "candidate \(number)")
       let legal = try entry.required("isLegal")
-      guard case .bool(let isLegal) = legal.content else { throw legal.error("'isLegal' must be true or false") }
+      guard case .bool(let isLegal) = legal.content else {
+        throw legal.error("'isLegal' must be true or false")
+      }
       candidates.append(
         Candidate(
           label: try entry.string("label"), isLegal: isLegal,

@@ -1,6 +1,13 @@
 import Sim
 
 extension TreeJudgement {
+  /// The episode in which the tree's cost over the teacher's is the median, the lower one of two; 0 without episodes.
+  var medianEpisode: Int {
+    let ratios = zip(totals[0].episodes, teacherTotals).map { $0.cost / max($1.cost, 1e-9) }
+    let order = ratios.indices.sorted { (ratios[$0], $0) < (ratios[$1], $1) }
+    return order.isEmpty ? 0 : order[(order.count - 1) / 2]
+  }
+
   /// What tree, teacher and the cheapest rule cost by deadline factor; empty where factors are drawn per workflow.
   ///
   /// - Parameters:

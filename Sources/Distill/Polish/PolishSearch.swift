@@ -39,7 +39,7 @@ struct PolishSearch {
     let screened = (settings.variants + 1) * settings.screeningRounds
     let promoted = (settings.variants / 4 + 1) * settings.promotionRounds
     return round * (screened + promoted + 7 * settings.confirmationRounds + 1)
-      + (baseGuard?.episodesPerQuestion ?? 0)
+      + 7 * (baseGuard?.episodesPerQuestion ?? 0)
   }
 
   func mayGoOn(keeping reserve: Int) -> Bool {
@@ -146,12 +146,16 @@ struct PolishSearch {
     )
   }
 
-  /// The best winner if the guard lets it pass; others are not asked, for the guard's episodes cost as much.
+  /// The best winner that the guard lets pass, each on fresh episodes.
   private mutating func allowed(_ winners: [Int], _ variants: [PolishVariant]) async throws -> Int? {
-    guard let best = winners.first, baseGuard != nil else { return winners.first }
-    let isAllowed = try await baseGuard?.allows(variants[best].tree) ?? true
-    evaluations += baseGuard?.episodesPerQuestion ?? 0
-    return isAllowed ? best : nil
+    guard var guardian = baseGuard else { return winners.first }
+    for winner in winners {
+      evaluations += guardian.episodesPerQuestion
+      let isAllowed = try await guardian.allows(variants[winner].tree)
+      baseGuard = guardian
+      if isAllowed { return winner }
+    }
+    return nil
   }
 
   /// Rows as the present tree meets them in one round of episodes.

@@ -10,7 +10,8 @@ public enum StaticFeatures {
   public static let unit = "static task and machine class"
 
   public static let features: [TreeFeature] = [
-    TreeFeature(name: "wait", unit: "s", summary: "From the task's being ready until the class can start it."),
+    TreeFeature(
+      name: "wait", unit: "s", summary: "From the task's being ready until the class can start it."),
     TreeFeature(name: "wait-over-least", unit: "s", summary: "The wait, less the least wait of any class."),
     TreeFeature(
       name: "wait-ratio", unit: "1",
@@ -18,14 +19,16 @@ public enum StaticFeatures {
     TreeFeature(name: "seconds", unit: "s", summary: "How long the task runs on the class."),
     TreeFeature(
       name: "seconds-over-fastest", unit: "s", summary: "The seconds, less those on the fastest class."),
-    TreeFeature(name: "slowdown", unit: "1", summary: "The seconds as a multiple of those on the fastest class."),
+    TreeFeature(
+      name: "slowdown", unit: "1", summary: "The seconds as a multiple of those on the fastest class."),
     TreeFeature(name: "machines", unit: "1", summary: "Machines in the class."),
     TreeFeature(name: "work", unit: "s", summary: "The task's seconds on a machine of 1000 MHz."),
     TreeFeature(name: "release", unit: "s", summary: "When the task arrives."),
     TreeFeature(name: "priority", unit: "1", summary: "The task's priority."),
     TreeFeature(name: "memory", unit: "MB", summary: "Memory that the task needs."),
     TreeFeature(
-      name: "rank-quantile", unit: "1", summary: "The share of tasks whose upward rank is not above the task's."),
+      name: "rank-quantile", unit: "1",
+      summary: "The share of tasks whose upward rank is not above the task's."),
     TreeFeature(name: "children", unit: "1", summary: "Tasks that wait for this one."),
   ]
 

@@ -147,6 +147,7 @@ extension SampledDecision {
     treeChoice = tree
     ruleChoices = records.rules.indices.map { records.ruleChoice($0, at: decision) }
     self.group = group
+    number = decision
     var values: [Double] = []
     var (width, stride) = (CandidateFeatures.count, CandidateFeatures.count)
     if kind == .pointwise {

@@ -11,6 +11,12 @@ public struct RunStudy: Sendable {
   public var costsByFactor: [FactorCosts]
   /// Of the teacher's decisions in the test episodes.
   public var sample: DecisionSample
+  /// How the recorded decisions go through the tree.
+  public var statistics: TreeStatistics
+  /// The schedules of tree and teacher in one episode: the one in which the ratio of their costs is the median.
+  public var schedules: [ScheduleRecord]
+  /// Its number among the test episodes, from 0.
+  public var scheduledEpisode: Int
 
   /// Decisions and candidates of the sample at most: about 1 MB as text.
   public static let sampleLimit = 300
@@ -31,10 +37,26 @@ public struct RunStudy: Sendable {
       scenario: scenario, detailSeed: setting.seed, jobs: jobs)
     progress("choosing decisions")
     let tree = try document.tree.withColumns(of: document.kind)
-    let sample = DecisionSample(
+    var sample = DecisionSample(
       judgement.records, ranking: CandidateRanking(kind: document.kind, tree: try CompiledTree(tree)),
       teacher: teacher.name, bestRule: judgement.fidelity.bestRule, limit: sampleLimit,
       candidateLimit: candidateLimit, seed: setting.seed)
+    progress("asking what would flip them")
+    let explainer = try DecisionExplainer(document)
+    let members = sample.members
+    let flips = try await parallelMap(count: members.count, jobs: jobs) { index in
+      DecisionFlip(
+        judgement.records, members[index].number, tree: members[index].treeChoice, explainer: explainer,
+        cloud: scenario.cloud)
+    }
+    for (index, flip) in flips.enumerated() { sample.members[index].flip = flip }
+    let episode = judgement.medianEpisode
+    let policies: [any SchedulingPolicy] = [
+      try TreePolicy(name: "tree", kind: document.kind, tree: document.tree), teacher,
+    ]
+    let schedules = try policies.map { policy throws(InputError) in
+      try schedule(policy, scenario, episode: episode)
+    }
     return RunStudy(
       document: document, setting: setting,
       study: FidelityStudy(
@@ -42,6 +64,19 @@ public struct RunStudy: Sendable {
         ceiling: try await FidelityStudy.ceiling(of: teacher, scenario, jobs: jobs), judgement: judgement),
       costsByFactor: judgement.costsByFactor(
         episodes, first: DistillationSettings.testStart, unpolished: nil),
-      sample: sample)
+      sample: sample,
+      statistics: try TreeStatistics(
+        of: document, records: judgement.records,
+        source: "\(teacher.name) on \(scenario.workloads.count) unseen episodes"),
+      schedules: schedules, scheduledEpisode: episode)
+  }
+
+  private static func schedule(
+    _ policy: any SchedulingPolicy, _ scenario: Scenario, episode: Int
+  ) throws(InputError) -> ScheduleRecord {
+    var policy = policy
+    var simulation = Simulation(workload: scenario.workloads[episode], cloud: scenario.cloud)
+    try Episode.run(&simulation, withAny: &policy, episode: UInt64(episode))
+    return simulation.scheduleRecord(policy: policy.name)
   }
 }

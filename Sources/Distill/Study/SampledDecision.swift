@@ -17,4 +17,8 @@ public struct SampledDecision: Sendable, Equatable {
   public var ruleChoices: [Int]
   /// Position in ``DecisionSample/groups``.
   public var group: Int
+  /// Position in the records.
+  public var number: Int
+  /// What would flip it; nil where that was not asked.
+  public var flip: DecisionFlip?
 }

@@ -51,7 +51,8 @@ struct TreeHistoryReader {
     case .swapChildren:
       let sizes = (left: try object.count("left"), right: try object.count("right"))
       guard max(sizes.left, sizes.right) <= DecisionTree.mostNodes else {
-        throw InputError(.data, place: "line \(object.line)", "\(what) exchanges more nodes than a tree may have")
+        throw InputError(
+          .data, place: "line \(object.line)", "\(what) exchanges more nodes than a tree may have")
       }
       return .swap(left: sizes.left, right: sizes.right)
     case .recount:
@@ -97,7 +98,9 @@ struct TreeHistoryReader {
   ) throws(InputError) -> [NodeCounts] {
     var counts: [NodeCounts] = []
     for json in try object.array(name) {
-      guard counts.count < DecisionTree.mostNodes else { throw json.error("'\(name)' of \(what) is too long") }
+      guard counts.count < DecisionTree.mostNodes else {
+        throw json.error("'\(name)' of \(what) is too long")
+      }
       var entry = try StrictObject(json, "a count of \(what)")
       let support = try entry.count("support")
       var weights: [Double] = []

@@ -4,6 +4,8 @@ import Sim
 struct ConstraintBox: Sendable {
   var low: [Double]
   var high: [Double]
+  /// Set when a bound moves.
+  var isChanged = false
 
   init(count: Int) {
     low = [Double](repeating: -ConstraintSystem.farthest, count: count)
@@ -13,9 +15,16 @@ struct ConstraintBox: Sendable {
   func isDecided(_ variable: Int) -> Bool { low[variable] == high[variable] }
 
   /// Takes away what lies outside; false if nothing is left.
+  @inline(__always)
   mutating func restrict(_ variable: Int, _ least: Double, _ most: Double) -> Bool {
-    if least > low[variable] { low[variable] = least }
-    if most < high[variable] { high[variable] = most }
+    if least > low[variable] {
+      low[variable] = least
+      isChanged = true
+    }
+    if most < high[variable] {
+      high[variable] = most
+      isChanged = true
+    }
     return low[variable] <= high[variable]
   }
 }

@@ -10,16 +10,31 @@ struct ConstraintSystem: Sendable {
   private static let unit = 1e6
 
   /// `least ≤ Σ sign · variable ≤ most`.
+  ///
+  /// Up to four terms, in place: these are walked a great many times.
   struct Linear: Sendable {
-    var terms: [(variable: Int, sign: Double)]
+    private(set) var variables = SIMD4<Int>()
+    private(set) var signs = SIMD4<Double>()
+    let count: Int
     var least: Double
     var most: Double
+
+    init(terms: [(variable: Int, sign: Double)], least: Double, most: Double) {
+      count = min(4, terms.count)
+      self.least = least
+      self.most = most
+      for (position, term) in terms.prefix(4).enumerated() {
+        variables[position] = term.variable
+        signs[position] = term.sign
+      }
+    }
   }
 
-  /// Where `variable` lies within `range`, `then` holds.
+  /// Where `variable` lies within `range`, and the second condition holds if there is one, `then` holds.
   struct Implication: Sendable {
     var variable: Int
     var range: ClosedRange<Double>
+    var also: (variable: Int, range: ClosedRange<Double>)?
     var then: Linear
   }
 
@@ -54,7 +69,8 @@ struct ConstraintSystem: Sendable {
       let y = max(0, y - Self.slack)
       switch self {
       case .logarithm(let offset):
-        return min(farthest, ((naturalExponential(y / million) - 1) * offset * million * (1 - 1e-12)).rounded(.down))
+        return min(
+          farthest, ((naturalExponential(y / million) - 1) * offset * million * (1 - 1e-12)).rounded(.down))
       case .perHour: return (y * 3600).rounded(.down) - 3600
       }
     }
@@ -72,7 +88,7 @@ struct ConstraintSystem: Sendable {
   var implications: [Implication] = []
   var curves: [Curve] = []
   /// Variables of whole units.
-  var isWhole: [Bool] = []
+  var wholes: [Int] = []
   /// What a value would usually be, for examples that look like decisions.
   var usual: [Double] = []
   /// Variables to split before all others, at the value itself and on both sides of it.
@@ -84,7 +100,7 @@ struct ConstraintSystem: Sendable {
     count += 1
     start.low.append(max(-Self.farthest, range.lowest * Self.unit))
     start.high.append(min(Self.farthest, range.highest * Self.unit))
-    isWhole.append(range.isWhole)
+    if range.isWhole { wholes.append(count - 1) }
     usual.append(value * Self.unit)
     return count - 1
   }
@@ -94,58 +110,66 @@ struct ConstraintSystem: Sendable {
   /// Narrows all bounds; false if the constraints cannot be met.
   func narrow(_ box: inout ConstraintBox) -> Bool {
     // Bounds that creep towards each other a millionth at a time are left to the splits.
-    for _ in 0..<40 {
-      let before = box
-      for variable in 0..<count where isWhole[variable] {
+    for _ in 0..<12 {
+      box.isChanged = false
+      for variable in wholes {
         let low = (box.low[variable] / Self.unit).rounded(.up) * Self.unit
         let high = (box.high[variable] / Self.unit).rounded(.down) * Self.unit
         guard box.restrict(variable, low, high) else { return false }
       }
-      for linear in linears { guard narrow(&box, linear) else { return false } }
-      for implication in implications { guard narrow(&box, implication) else { return false } }
+      for index in linears.indices { guard narrow(&box, linears[index]) else { return false } }
+      for index in implications.indices { guard narrow(&box, implications[index]) else { return false } }
       for curve in curves { guard narrow(&box, curve) else { return false } }
-      if box.low == before.low, box.high == before.high { return true }
+      if !box.isChanged { return true }
     }
     return true
   }
 
-  private func narrow(_ box: inout ConstraintBox, _ linear: Linear) -> Bool {
-    var sumLow = 0.0
-    var sumHigh = 0.0
-    for (variable, sign) in linear.terms {
-      sumLow += sign > 0 ? box.low[variable] : -box.high[variable]
-      sumHigh += sign > 0 ? box.high[variable] : -box.low[variable]
+  @inline(__always)
+  private func sums(_ box: ConstraintBox, _ linear: Linear) -> (low: Double, high: Double) {
+    var low = 0.0
+    var high = 0.0
+    for term in 0..<linear.count {
+      let variable = linear.variables[term]
+      let isPositive = linear.signs[term] > 0
+      low += isPositive ? box.low[variable] : -box.high[variable]
+      high += isPositive ? box.high[variable] : -box.low[variable]
     }
-    guard sumLow <= linear.most, sumHigh >= linear.least else { return false }
-    for (variable, sign) in linear.terms {
-      let low = sign > 0 ? box.low[variable] : -box.high[variable]
-      let high = sign > 0 ? box.high[variable] : -box.low[variable]
-      let least = linear.least - (sumHigh - high)
-      let most = linear.most - (sumLow - low)
+    return (low, high)
+  }
+
+  @inline(__always)
+  private func narrow(_ box: inout ConstraintBox, _ linear: Linear) -> Bool {
+    let sums = sums(box, linear)
+    guard sums.low <= linear.most, sums.high >= linear.least else { return false }
+    if sums.low >= linear.least, sums.high <= linear.most { return true }
+    for term in 0..<linear.count {
+      let variable = linear.variables[term]
+      let isPositive = linear.signs[term] > 0
+      let low = isPositive ? box.low[variable] : -box.high[variable]
+      let high = isPositive ? box.high[variable] : -box.low[variable]
+      let least = linear.least - (sums.high - high)
+      let most = linear.most - (sums.low - low)
       if least <= low, most >= high { continue }
-      guard sign > 0 ? box.restrict(variable, least, most) : box.restrict(variable, -most, -least) else {
+      guard isPositive ? box.restrict(variable, least, most) : box.restrict(variable, -most, -least) else {
         return false
       }
     }
     return true
   }
 
-  private func isPossible(_ box: ConstraintBox, _ linear: Linear) -> Bool {
-    var sumLow = 0.0
-    var sumHigh = 0.0
-    for (variable, sign) in linear.terms {
-      sumLow += sign > 0 ? box.low[variable] : -box.high[variable]
-      sumHigh += sign > 0 ? box.high[variable] : -box.low[variable]
-    }
-    return sumLow <= linear.most && sumHigh >= linear.least
-  }
-
   private func narrow(_ box: inout ConstraintBox, _ implication: Implication) -> Bool {
+    if let also = implication.also {
+      // Both conditions hang on variables that are split: it is enough to act when both are decided.
+      guard box.low[also.variable] >= also.range.lowerBound, box.high[also.variable] <= also.range.upperBound
+      else { return true }
+    }
     let (low, high) = (box.low[implication.variable], box.high[implication.variable])
     let range = implication.range
     if low > range.upperBound || high < range.lowerBound { return true }
     if low >= range.lowerBound, high <= range.upperBound { return narrow(&box, implication.then) }
-    if isPossible(box, implication.then) { return true }
+    let sums = sums(box, implication.then)
+    if sums.low <= implication.then.most, sums.high >= implication.then.least { return true }
     if low >= range.lowerBound { return box.restrict(implication.variable, range.upperBound + 1, high) }
     if high <= range.upperBound { return box.restrict(implication.variable, low, range.lowerBound - 1) }
     return true
@@ -175,35 +199,60 @@ struct ConstraintSystem: Sendable {
   // MARK: - Search
 
   /// Whether some values within `box` meet all constraints.
-  func solve(_ box: ConstraintBox) -> Verdict {
-    var effort = 4000
-    return solve(box, &effort)
-  }
-
-  private func solve(_ start: ConstraintBox, _ effort: inout Int) -> Verdict {
-    var box = start
+  ///
+  /// - Parameter effort: how many narrowings may be spent; what is left comes back.
+  func solve(_ box: ConstraintBox, effort: inout Int) -> Verdict {
+    var box = box
     effort -= 1
     guard narrow(&box) else { return .impossible }
-    guard effort > 0 else { return .undecided }
+    // Most of what is possible is so at once.
+    var tries = min(effort, count + 60)
+    effort -= tries
+    let values = choose(0, box, &tries)
+    effort += max(0, tries)
+    return values.map { .possible($0) } ?? split(box, &effort)
+  }
+
+  private func split(_ start: ConstraintBox, _ effort: inout Int) -> Verdict {
+    var box = start
+    var open: (pieces: [ConstraintBox], count: Int)?
+    // Every split is looked at: one that leaves a single piece narrows, else the one of fewest pieces is taken.
     for (variable, at) in splits where !box.isDecided(variable) {
-      let pieces = [(at, at), (-Self.farthest, at - 1), (at + 1, Self.farthest)].filter {
+      let ranges = [(at, at), (-Self.farthest, at - 1), (at + 1, Self.farthest)].filter {
         box.low[variable] <= $0.1 && box.high[variable] >= $0.0
       }
-      guard pieces.count > 1 else { continue }
-      var verdict = Verdict.impossible
-      for (least, most) in pieces {
+      guard ranges.count > 1 else { continue }
+      guard effort > 0 else { return .undecided }
+      var pieces: [ConstraintBox] = []
+      for (least, most) in ranges {
         var part = box
-        guard part.restrict(variable, least, most) else { continue }
-        switch solve(part, &effort) {
-        case .impossible: continue
-        case .possible(let values): return .possible(values)
-        case .undecided: verdict = .undecided
-        }
+        effort -= 1
+        if part.restrict(variable, least, most), narrow(&part) { pieces.append(part) }
       }
-      return verdict
+      if pieces.isEmpty { return .impossible }
+      if pieces.count == 1 {
+        box = pieces[0]
+        open = nil
+      } else if open == nil || pieces.count < open?.count ?? 0 {
+        open = (pieces, pieces.count)
+      }
     }
-    var tries = 400
-    return choose(0, box, &tries).map { .possible($0) } ?? .undecided
+    guard let open else {
+      var tries = min(max(0, effort), count + 60)
+      effort -= tries
+      let values = choose(0, box, &tries)
+      effort += max(0, tries)
+      return values.map { .possible($0) } ?? .undecided
+    }
+    var verdict = Verdict.impossible
+    for piece in open.pieces {
+      switch split(piece, &effort) {
+      case .impossible: continue
+      case .possible(let values): return .possible(values)
+      case .undecided: verdict = .undecided
+      }
+    }
+    return verdict
   }
 
   /// Gives the variables values one after the other.

@@ -11,6 +11,7 @@ struct FeatureConstraints: Sendable {
     "finish = wait + execution; marginal-cost = extra-rent + late-penalty; slack = time-to-sub-deadline − finish",
     "equal vcpus: equal execution; more vcpus: no longer execution",
     "who finishes earlier is not later, pays no more penalty, and meets the sub-deadline if the other does",
+    "of equal extra rent, who finishes earlier costs no more",
     "slack above 0 means that the sub-deadline is met, below 0 that it is missed",
     "ranks order as finish, extra-rent and marginal-cost do; ratios too, by at most ln(1 + difference / 1 s or 1 cent)",
     "a new machine is not idle, has no tasks ahead and no paid lease; an idle one has no tasks ahead and no wait; one that "
@@ -101,7 +102,8 @@ struct FeatureConstraints: Sendable {
     // Neither new nor idle: something is ahead.
     require([(own[Column.isNew], 1), (own[Column.idle], 1), (own[Column.tasksAhead], 1)], one, far)
     imply(
-      own[Column.meets], one...one, [(state[State.leastMeetingRent], 1), (own[Column.extraRent], -1)], -far, 0)
+      own[Column.meets], one...one, [(state[State.leastMeetingRent], 1), (own[Column.extraRent], -1)], -far, 0
+    )
   }
 
   private mutating func addPair(_ first: Int, _ second: Int) {
@@ -113,7 +115,8 @@ struct FeatureConstraints: Sendable {
     }
     require([(delta[Column.finish], 1), (delta[Column.wait], -1), (delta[Column.execution], -1)], -3, 3)
     require(
-      [(delta[Column.marginalCost], 1), (delta[Column.extraRent], -1), (delta[Column.latePenalty], -1)], -3, 3)
+      [(delta[Column.marginalCost], 1), (delta[Column.extraRent], -1), (delta[Column.latePenalty], -1)], -3, 3
+    )
     require([(delta[Column.slack], 1), (delta[Column.finish], 1)], -2, 2)
     func sign(_ x: Int, _ y: Int, negative: (Double, Double), zero: (Double, Double)?) {
       imply(delta[x], -far...(-1), [(delta[y], 1)], negative.0, negative.1)
@@ -129,8 +132,17 @@ struct FeatureConstraints: Sendable {
     sign(Column.vCPUs, Column.execution, negative: (0, far), zero: (0, 0))
     sign(Column.finish, Column.latePenalty, negative: (-far, 0), zero: nil)
     sign(Column.finish, Column.meets, negative: (0, far), zero: nil)
+    for (range, least, most) in [(-far...(-1), -far, 0.0), (1...far, 0.0, far)] {
+      system.implications.append(
+        .init(
+          variable: delta[Column.finish], range: range, also: (delta[Column.extraRent], 0...0),
+          then: .init(terms: [(delta[Column.marginalCost], 1)], least: least, most: most)))
+    }
     for (x, y, growth, rest) in [
-      (Column.finish, Column.finishRatio, ConstraintSystem.Growth.logarithm(offset: CandidateComparison.second), 0.0),
+      (
+        Column.finish, Column.finishRatio,
+        ConstraintSystem.Growth.logarithm(offset: CandidateComparison.second), 0.0
+      ),
       (Column.marginalCost, Column.costRatio, .logarithm(offset: CandidateComparison.cent), 0),
       (Column.finish, Column.hoursLate, .perHour, 1),
     ] {

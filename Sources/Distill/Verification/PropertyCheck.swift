@@ -3,9 +3,13 @@ import Sim
 /// One property against one tree: all combinations of leaves whose answers would break it, and whether any can be met.
 struct PropertyCheck {
   let property: SchedulerProperty
+  private let candidates: Int
   let search: LeafSearch
   let system: ConstraintSystem
   private var suspects: [Suspect] = []
+  /// Whether combinations were left out.
+  private var isCut = false
+  private static let mostThirds = 1_000
 
   /// Leaves that break the conclusion together, with the values that lead there.
   struct Suspect {
@@ -19,9 +23,29 @@ struct PropertyCheck {
     var needsThird: Bool { leaves.count > 2 }
   }
 
-  init(_ property: SchedulerProperty, tree: DecisionTree) {
+  /// The checks that a property takes: of the pair, of the pair with a third, or one after the other.
+  static func result(_ property: SchedulerProperty, tree: DecisionTree) -> TreeVerification.Result {
+    guard property.conclusion == .bNotChosen else {
+      var check = PropertyCheck(property, tree: tree, candidates: property.conclusion.candidates)
+      return check.result()
+    }
+    var pair = PropertyCheck(property, tree: tree, candidates: 2)
+    var result = pair.result()
+    if result.status == .violated || result.isVacuous { return result }
+    var thirds = PropertyCheck(property, tree: tree, candidates: 3)
+    let more = thirds.result()
+    result.suspicious += more.suspicious
+    result.refuted += more.refuted
+    result.counterExample = more.counterExample
+    result.note = more.status == .violated ? nil : result.note ?? more.note
+    if more.status != .proven { result.status = more.status }
+    return result
+  }
+
+  private init(_ property: SchedulerProperty, tree: DecisionTree, candidates: Int) {
     self.property = property
-    let constraints = FeatureConstraints(candidates: property.conclusion.candidates)
+    self.candidates = candidates
+    let constraints = FeatureConstraints(candidates: candidates)
     search = LeafSearch(tree: tree, constraints: constraints)
     var system = constraints.system
     for feature in property.equalFeatures {
@@ -34,7 +58,7 @@ struct PropertyCheck {
     self.system = system
   }
 
-  /// The difference itself where a assumption compares a feature of a with that of b.
+  /// The difference itself where an assumption compares a feature of a with that of b.
   private static func linear(
     _ assumption: PropertyAssumption, _ constraints: FeatureConstraints
   ) -> ConstraintSystem.Linear {
@@ -60,63 +84,105 @@ struct PropertyCheck {
 
   // MARK: - Verdict
 
+  /// Narrowings for one combination of leaves, and for all of them.
+  private static let effortEach = 600
+  private static let effortInAll = 6_000
+
   mutating func result() -> TreeVerification.Result {
     var result = TreeVerification.Result(
       name: property.name, says: property.says, conclusion: property.conclusion, status: .proven,
       isVacuous: false, suspicious: 0, refuted: 0)
     var start = system.start
+    var effort = Self.effortEach
     guard system.narrow(&start) else {
       result.isVacuous = true
       return result
     }
-    if case .impossible = system.solve(start) {
+    // With a third candidate the search is dear, and the bounds alone say enough.
+    if candidates == 2, case .impossible = system.solve(start, effort: &effort) {
       result.isVacuous = true
       return result
     }
-    findSuspects(start)
-    result.suspicious = suspects.count
+    var left = Self.effortInAll
+    for stage in stages {
+      findSuspects(stage, start, limit: left)
+      judgeSuspects(&result, &left)
+      if result.status == .violated { return result }
+    }
+    return result
+  }
+
+  /// Tries to meet the suspects' constraints, those near to what was recorded first.
+  private mutating func judgeSuspects(_ result: inout TreeVerification.Result, _ left: inout Int) {
     suspects.sort { $0.support > $1.support }
-    var third: TreeVerification.CounterExample?
+    defer { suspects = [] }
+    result.suspicious += suspects.count
     for suspect in suspects {
       var system = system
       system.linears += suspect.extra
-      switch system.solve(suspect.box) {
+      var effort = min(left, Self.effortEach)
+      left -= effort
+      let verdict = effort > 0 ? system.solve(suspect.box, effort: &effort) : .undecided
+      left += max(0, effort)
+      switch verdict {
       case .impossible: result.refuted += 1
-      case .undecided: result.status = .undecided
+      case .undecided:
+        result.status = .undecided
+        result.note = result.note ?? "the search for values was given up for some combinations of leaves"
       case .possible(let values):
         let witness = PropertyWitness(
           values: values, constraints: search.constraints, tree: search.tree, suspect: suspect)
         if let example = witness.counterExample(property) {
           result.status = .violated
+          result.note = nil
           result.counterExample = example
-          return result
+          return
         }
         result.status = .undecided
-        third = third ?? witness.example("")
+        result.note =
+          property.conclusion == .bNotChosen
+          ? "b does not beat a, but fares better against some third candidates than a does, which may cost a wins; "
+            + "no choice of b was found" : "values were found that the engine does not confirm"
       }
     }
-    if result.status == .undecided {
-      result.note =
-        third == nil
-        ? "the search for values was given up for some combinations of leaves"
-        : "a is preferred to b, but some third candidates fare better against a than against b, which may cost a wins; no "
-          + "choice of b was found"
+    if isCut {
+      result.status = .undecided
+      result.note = "there are too many combinations of leaves to look at all of them"
     }
-    return result
   }
 
   // MARK: - Suspects
 
-  private mutating func findSuspects(_ start: ConstraintBox) {
+  /// Combinations are looked for in stages; the first that holds an example ends the search.
+  private enum Stage {
+    case pairs
+    case ties
+    case answers
+    case thirds
+  }
+
+  private var stages: [Stage] {
     switch property.conclusion {
-    case .aWins: addPairs(start) { $0 <= $1 }
-    case .aNotWorse: addPairs(start) { $0 < $1 }
-    case .ordersAgree: addPairs(start) { ($0 > 0.5 && $1 > 0.5) || ($0 < 0.5 && $1 < 0.5) }
-    case .answerNotLower: addAnswers(start)
-    case .bNotChosen:
-      addPairs(start) { $0 < $1 }
-      addTies(start)
-      addThirds(start)
+    case .aWins, .aNotWorse, .ordersAgree: [.pairs]
+    case .answerNotLower: [.answers]
+    case .bNotChosen: candidates == 2 ? [.pairs, .ties] : [.thirds]
+    }
+  }
+
+  private mutating func findSuspects(_ stage: Stage, _ start: ConstraintBox, limit: Int) {
+    let conclusion = property.conclusion
+    switch stage {
+    case .pairs:
+      addPairs(start) { forward, backward in
+        switch conclusion {
+        case .aWins: forward <= backward
+        case .ordersAgree: (forward > 0.5 && backward > 0.5) || (forward < 0.5 && backward < 0.5)
+        case .aNotWorse, .bNotChosen, .answerNotLower: forward < backward
+        }
+      }
+    case .ties: addTies(start)
+    case .answers: addAnswers(start)
+    case .thirds: addThirds(start, limit: min(limit, Self.mostThirds))
     }
   }
 
@@ -174,8 +240,9 @@ struct PropertyCheck {
   }
 
   /// Third candidates against whom b fares better than a does.
-  private mutating func addThirds(_ start: ConstraintBox) {
+  private mutating func addThirds(_ start: ConstraintBox, limit: Int) {
     var found: [Suspect] = []
+    var isCut = false
     func outcome(_ own: Int, _ theirs: Int) -> Int {
       let (own, theirs) = (search.value(own), search.value(theirs))
       return own > theirs ? 2 : own == theirs ? 1 : 0
@@ -188,8 +255,14 @@ struct PropertyCheck {
         var box = box
         guard own < 2, system.narrow(&box) else { return }
         search.forEachLeaf(1, 2, in: box) { third, box in
+          var box = box
+          guard !isCut, system.narrow(&box) else { return }
           search.forEachLeaf(2, 1, in: box) { fourth, box in
             guard outcome(third, fourth) > own else { return }
+            guard found.count < limit else {
+              isCut = true
+              return
+            }
             found.append(
               Suspect(
                 box: box, leaves: [(0, 2, first), (2, 0, second), (1, 2, third), (2, 1, fourth)],
@@ -199,5 +272,6 @@ struct PropertyCheck {
       }
     }
     suspects += found
+    self.isCut = isCut
   }
 }

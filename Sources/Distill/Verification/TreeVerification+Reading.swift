@@ -25,12 +25,15 @@ extension TreeVerification {
         .data, "is not the JSON of deftree verify", remedy: "write one with 'deftree verify TREE --json'")
     }
     guard try root.count("version") == version else {
-      throw InputError(.data, place: "key version", "is not \(version)", remedy: "write it again with this deftree")
+      throw InputError(
+        .data, place: "key version", "is not \(version)", remedy: "write it again with this deftree")
     }
     for json in try root.array("results") {
       var result = try StrictObject(json, "a result")
       let name = try result.string("name")
-      guard property == nil || name == property, let example = result.optional("counterExample") else { continue }
+      guard property == nil || name == property, let example = result.optional("counterExample") else {
+        continue
+      }
       var object = try StrictObject(example, "the counter-example of \(name)")
       return try DecisionSnapshotFile(try object.required("decision"))
     }

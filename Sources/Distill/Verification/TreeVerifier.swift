@@ -27,8 +27,7 @@ public struct TreeVerifier: Sendable {
   /// - Parameter jobs: properties checked at the same time; the result does not depend on it.
   public func verify(_ properties: [SchedulerProperty], jobs: Int) async throws -> TreeVerification {
     let results = try await parallelMap(count: properties.count, jobs: jobs) { position in
-      var check = PropertyCheck(properties[position], tree: tree)
-      return check.result()
+      PropertyCheck.result(properties[position], tree: tree)
     }
     let leaves = tree.nodes.indices.filter { if case .leaf = tree.nodes[$0].kind { true } else { false } }
     return TreeVerification(
@@ -43,7 +42,8 @@ public struct TreeVerifier: Sendable {
     let search = LeafSearch(tree: tree, constraints: constraints)
     var reachable: Set<Int> = []
     search.forEachLeaf(0, 1, in: constraints.system.start) { leaf, box in
-      if case .impossible = constraints.system.solve(box) { return }
+      var effort = 400
+      if case .impossible = constraints.system.solve(box, effort: &effort) { return }
       reachable.insert(leaf)
     }
     return tree.nodes.indices.filter {

@@ -27,7 +27,7 @@ public enum StaticRegistry {
         ListScheduler.heft
       },
       Entry(
-        name: "heft-append", summary: "HEFT that never starts before the last task of a machine", isRule: true
+        name: "heft-append", summary: "HEFT without filling gaps", isRule: true
       ) {
         _ in ListScheduler(name: "heft-append", order: .upwardRank, insertion: false)
       },

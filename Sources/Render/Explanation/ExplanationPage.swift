@@ -9,14 +9,16 @@ public enum ExplanationPage {
     of explanation: DecisionExplanation, document: TreeDocument
   ) throws(InputError) -> String {
     let words = ExplanationWords(explanation)
-    var body = "<h1>\(HTMLText.escaped(words.title))</h1>\n<p class=\"soft\">\(HTMLText.escaped(words.placeLine))</p>\n"
+    var body =
+      "<h1>\(HTMLText.escaped(words.title))</h1>\n<p class=\"soft\">\(HTMLText.escaped(words.placeLine))</p>\n"
     for sentence in [words.reason, words.games, words.teacher, words.rules].compactMap({ $0 }) {
       body += "<p>\(HTMLText.escaped(sentence))</p>\n"
     }
     if let question = explanation.question {
       body += changes(question, words)
       let drawing = String(
-        decoding: try Graphviz.render(try ExplanationPicture.graph(of: explanation, document: document), as: .svg),
+        decoding: try Graphviz.render(
+          try ExplanationPicture.graph(of: explanation, document: document), as: .svg),
         as: UTF8.self)
       // What stands before the element is for files of their own.
       if let start = drawing.range(of: "<svg") {
@@ -54,7 +56,9 @@ public enum ExplanationPage {
 
   private static func table(_ path: DecisionExplanation.Path, _ words: ExplanationWords) -> String {
     var text = "<h2>\(HTMLText.escaped(words.asked(path)))</h2>\n<div class=\"wide\"><table>\n<thead><tr>"
-    for (name, isNumber) in [("feature", false), ("value", true), ("stays in the leaf from", true), ("to", true)] {
+    for (name, isNumber) in [
+      ("feature", false), ("value", true), ("stays in the leaf from", true), ("to", true),
+    ] {
       text += "<th\(isNumber ? " class=\"n\"" : "") scope=\"col\">\(name)</th>"
     }
     text += "</tr></thead>\n<tbody>\n"
@@ -64,8 +68,10 @@ public enum ExplanationPage {
       }
       text += "<tr><th scope=\"row\">\(HTMLText.escaped(interval.feature))</th>"
       text += "<td class=\"n\"><b>\(HTMLText.escaped(shown(interval.value)))</b></td>"
-      text += "<td class=\"n\">\(interval.above == nil ? "" : "&gt; ")\(HTMLText.escaped(shown(interval.above)))</td>"
-      text += "<td class=\"n\">\(interval.atMost == nil ? "" : "≤ ")\(HTMLText.escaped(shown(interval.atMost)))</td></tr>\n"
+      text +=
+        "<td class=\"n\">\(interval.above == nil ? "" : "&gt; ")\(HTMLText.escaped(shown(interval.above)))</td>"
+      text +=
+        "<td class=\"n\">\(interval.atMost == nil ? "" : "≤ ")\(HTMLText.escaped(shown(interval.atMost)))</td></tr>\n"
     }
     return text + "</tbody></table></div>\n"
   }
@@ -73,7 +79,8 @@ public enum ExplanationPage {
   private static func candidates(_ explanation: DecisionExplanation) -> String {
     var text = "<h2>Candidates</h2>\n<div class=\"wide\"><table>\n<thead><tr>"
     let head = [
-      "place", "candidate", "score", "finish s", "slack s", "sub-deadline", "extra rent $", "penalty $", "teacher",
+      "place", "candidate", "score", "finish s", "slack s", "sub-deadline", "extra rent $", "penalty $",
+      "teacher",
     ]
     for (column, name) in head.enumerated() {
       text += "<th\(column == 1 || column == 5 ? "" : " class=\"n\"") scope=\"col\">\(name)</th>"
@@ -85,7 +92,8 @@ public enum ExplanationPage {
       text += "<tr\(isChosen ? " class=\"chosen\"" : isOther ? " class=\"other\"" : "")>"
       func number(_ text: String) -> String { "<td class=\"n\">\(HTMLText.escaped(text))</td>" }
       text += number("\(candidate.rank)")
-      let mark = isChosen ? " – chosen" : isOther ? " – compared" : candidate.isLegal ? "" : " – may not be chosen"
+      let mark =
+        isChosen ? " – chosen" : isOther ? " – compared" : candidate.isLegal ? "" : " – may not be chosen"
       text += "<th scope=\"row\">\(candidate.number): \(HTMLText.escaped(candidate.label))\(mark)</th>"
       text += number(candidate.isLegal ? NumberText.rounded(candidate.score, decimals: 4) : "–")
       text += number(NumberText.brief(candidate.finish)) + number(NumberText.brief(candidate.slack))

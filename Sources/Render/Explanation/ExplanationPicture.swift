@@ -23,7 +23,9 @@ public enum ExplanationPicture {
     for change in question.changes.prefix(mostChanges) {
       subtitle.append("\(question.alternative) would be chosen with \(words.change(change))")
     }
-    func values(_ candidate: Int) -> [DecisionExplanation.FeatureValue] { explanation.candidates[candidate].values }
+    func values(_ candidate: Int) -> [DecisionExplanation.FeatureValue] {
+      explanation.candidates[candidate].values
+    }
     let rows = PictureRows(document.kind)
     let answer = (path.value > 0.5 ? document.tree.classes.last : document.tree.classes.first) ?? "score"
     let description = DecisionPathDescription(

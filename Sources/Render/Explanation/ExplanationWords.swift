@@ -39,7 +39,9 @@ public struct ExplanationWords: Sendable {
     guard let question = explanation.question else { return nil }
     let chosen = explanation.chosen
     let other = question.alternative
-    func score(_ candidate: Int) -> String { NumberText.rounded(explanation.candidates[candidate].score, decimals: 4) }
+    func score(_ candidate: Int) -> String {
+      NumberText.rounded(explanation.candidates[candidate].score, decimals: 4)
+    }
     let rank = "placed \(explanation.candidates[other].rank) of \(explanation.candidates.count)"
     let who = question.isWhyNot ? "\(name(other)), \(rank)" : "\(name(other)), the runner-up"
     let scores = "\(score(chosen)) to \(score(other))"
@@ -47,12 +49,14 @@ public struct ExplanationWords: Sendable {
     case .winsComparison:
       return "It wins the comparison with \(who), and more comparisons in all: \(scores)."
     case .winsMore:
-      let direct = question.winner == other ? "It loses the comparison with" : "The tree prefers neither it nor"
+      let direct =
+        question.winner == other ? "It loses the comparison with" : "The tree prefers neither it nor"
       return "\(direct) \(who), but wins more comparisons in all: \(scores)."
     case .higherScore: return "Its score is higher than that of \(who): \(scores)."
     case .lessRent: return "It has as many points as \(who) (\(scores)), and adds less rent."
     case .earlierFinish: return "It has as many points and adds as much rent as \(who), and finishes earlier."
-    case .firstInList: return "It is as good as \(who) in everything that counts, and comes first in the list."
+    case .firstInList:
+      return "It is as good as \(who) in everything that counts, and comes first in the list."
     }
   }
 

@@ -24,6 +24,9 @@ struct PageData: Codable, Equatable, Sendable {
     var support: Int
     var weights: [Double]
     var missingGoesLeft: Bool?
+    /// Recorded decisions of the test episodes with a row here, and the teacher's most frequent choices in them.
+    var decisions: Int?
+    var answers: [String]?
   }
 
   struct Group: Codable, Equatable, Sendable {
@@ -67,6 +70,20 @@ struct PageData: Codable, Equatable, Sendable {
     }
   }
 
+  /// What would make the tree choose another candidate.
+  struct Flip: Codable, Equatable, Sendable {
+    var alternative: Int
+    var changes: [[Edit]]
+  }
+
+  /// A value of the other candidate that would have to be another.
+  struct Edit: Codable, Equatable, Sendable {
+    var feature: String
+    var unit: String
+    var from: Double
+    var to: Double
+  }
+
   struct Decision: Codable, Equatable, Sendable {
     var episode: Int
     var decision: Int
@@ -91,12 +108,15 @@ struct PageData: Codable, Equatable, Sendable {
     /// What the engine chooses: the page's own choice must be the same.
     var tree: Int
     var rules: [Int]
+    var flip: Flip?
   }
 
   static let version = 1
 
   var version = PageData.version
   var kind: String
+  /// Where the statistics of nodes come from.
+  var source: String
   var teacher: String
   var treeHash: String
   /// Where the tree stands, as a command line would name it.
@@ -130,6 +150,7 @@ extension PageData {
     let tree = try document.tree.withColumns(of: document.kind)
     let rows = PictureRows(document.kind)
     kind = document.kind.rawValue
+    source = study.statistics.source
     teacher = study.study.teacher
     treeHash = document.hash
     self.treePath = treePath
@@ -140,6 +161,13 @@ extension PageData {
     row = rows.one
     self.rows = rows.many
     nodes = tree.nodes.map(Node.init)
+    for (position, node) in study.statistics.nodes.enumerated() where nodes.indices.contains(position) {
+      nodes[position].decisions = node.decisions
+      let total = Double(max(1, node.support))
+      nodes[position].answers = node.answers.map {
+        "\($0.name) \(FidelityText.percent(Double($0.rows) / total))"
+      }
+    }
     rules = study.sample.rules
     bestRule = study.sample.bestRule
     population = study.sample.decisions
@@ -200,5 +228,17 @@ extension PageData.Decision {
     scores = member.teacherScores.isEmpty ? nil : member.teacherScores.map { $0.isFinite ? $0 : 0 }
     tree = member.treeChoice
     rules = member.ruleChoices
+    flip = member.flip.map { flip in
+      PageData.Flip(
+        alternative: flip.alternative,
+        changes: flip.changes.prefix(Self.mostChanges).map { change in
+          change.values.map {
+            PageData.Edit(feature: $0.feature, unit: $0.unit, from: $0.from, to: $0.to)
+          }
+        })
+    }
   }
+
+  /// Changes told per decision.
+  private static var mostChanges: Int { 3 }
 }

@@ -17,7 +17,8 @@ struct PageSections {
       text += "<i class=\"share-\(index)\"></i>\(PageText.html(rows.answer(name)))"
     }
     text +=
-      " · left branch: yes (≤) · small numbers: \(PageText.html(rows.many)) recorded in training · orange: "
+      " · left branch: yes (≤) · small numbers: \(PageText.html(rows.many)) of the test episodes that came here; "
+    text += "histograms: their values, the wedge at the threshold · dark outline: edited or polished · orange: "
     text +=
       document.kind == .pairwise
       ? "the comparison that decided, dashed: asked the other way round"
@@ -52,6 +53,22 @@ struct PageSections {
         ]
       }
     ).html
+  }
+
+  /// The Gantt charts of tree and teacher in one episode; empty if the study holds none.
+  func schedules() throws(InputError) -> String {
+    guard !page.study.schedules.isEmpty else { return "" }
+    let readings = try page.study.schedules.map { record throws(InputError) in try ScheduleReading(record) }
+    let picture = try GanttPicture(readings, title: "Tree and teacher in one episode")
+    let gammas = Set(page.study.schedules[0].workflows.map(\.deadlineFactor)).sorted()
+    let factor = gammas.count == 1 ? ", γ \(NumberText.shortest(gammas[0]))" : ""
+    let caption =
+      "Test episode \(page.study.scheduledEpisode)\(factor): of all, the one in which the ratio of the tree's cost to the "
+      + "teacher's is the median."
+    return "<section id=\"schedules\" aria-labelledby=\"schedules-title\">"
+      + "<h2 id=\"schedules-title\">Schedules</h2><p class=\"note\">\(PageText.html(caption))</p>"
+      + "<div class=\"scroll picture\" tabindex=\"0\" role=\"group\" aria-label=\"Schedules\">"
+      + String(decoding: picture.svg(), as: UTF8.self) + "</div></section>"
   }
 
   var numbers: String {
@@ -89,12 +106,26 @@ struct PageSections {
     let table = ReportTable(
       "Edits, oldest first.", header: ["operation", "node", "by", "why", "before", "after"],
       rows: document.history.map { entry in
-        [
-          entry.operation.rawValue, "\(entry.node)", entry.note.author ?? "", entry.note.reason ?? "",
-          NumberText.shortest(entry.before), NumberText.shortest(entry.after),
+        let (before, after) = Self.change(entry.change)
+        return [
+          entry.operation.rawValue, "\(entry.node)", entry.note.author ?? "", entry.note.reason ?? "", before,
+          after,
         ]
       }, wordColumns: 4)
     return "<details><summary>History of edits</summary>\(table.html)</details>"
+  }
+
+  private static func change(_ change: TreeHistoryEntry.Change) -> (before: String, after: String) {
+    switch change {
+    case .threshold(let before, let after), .leaf(let before, let after):
+      (NumberText.shortest(before), NumberText.shortest(after))
+    case .test(let before, let after):
+      (
+        "\(before.feature) ≤ \(NumberText.shortest(before.threshold))",
+        "\(after.feature) ≤ \(NumberText.shortest(after.threshold))"
+      )
+    case .subtree, .swap, .counts: ("", "")
+    }
   }
 
   var footer: String {

@@ -45,6 +45,7 @@ public struct ReportPage: Sendable {
     let hashes = [script, testScript].compactMap { $0 }.map { "'sha256-\(PageText.digest($0))'" }
     let summary = PageSummary(study: study.study)
     let sections = PageSections(page: self)
+    let schedules = try sections.schedules()
     let page = try PageTemplate(PageAssets.template).filled([
       "title": PageText.html("A tree distilled from \(document.provenance.teacher)"),
       "lead": PageText.html(
@@ -54,7 +55,8 @@ public struct ReportPage: Sendable {
       "palette": PageStyle.variables(), "style": PageAssets.style, "cards": summary.html,
       "factors": sections.factors, "tree": try tree(), "legend": sections.legend,
       "sampling": sections.sampling,
-      "schedulesLink": "", "schedules": "", "numbers": sections.numbers, "provenance": sections.provenance,
+      "schedulesLink": schedules.isEmpty ? "" : "<a href=\"#schedules\">Schedules</a>",
+      "schedules": schedules, "numbers": sections.numbers, "provenance": sections.provenance,
       "footer": sections.footer, "data": try data.scriptText(), "script": script,
       "testScript": testScript.map { "<script>\($0)</script>" } ?? "",
     ])
@@ -70,7 +72,7 @@ public struct ReportPage: Sendable {
   /// The picture of the tree without its header: the page has a legend of its own.
   private func tree() throws(InputError) -> String {
     let document = study.document
-    var picture = TreePicture(document)
+    var picture = TreePicture(document, statistics: study.statistics)
     picture.limitDepth(to: Self.mostDrawnNodes, in: document.tree)
     var graph = try picture.graph(of: document.tree)
     graph.header = nil

@@ -96,11 +96,11 @@ struct GanttPanel {
       var open: (lane: Int, from: Double, to: Double)?
       func finish() {
         guard let open else { return }
-        path.segment(open.from, max(open.to, open.from + 0.3), middle(open.lane, first))
+        path.segment(open.from, max(open.to, open.from + 0.5), middle(open.lane, first))
       }
       for index in sorted {
         let run = record.runs[index]
-        let (from, to) = (scale.position(run.start), scale.position(run.finish))
+        let (from, to) = (place(run.start, scale), place(run.finish, scale))
         if let last = open, last.lane == lanes[run.machine], from - last.to < 0.35 {
           open?.to = to
         } else {
@@ -113,6 +113,12 @@ struct GanttPanel {
         path, stroke: .init(color: colors.color(workflow), width: thickness, isFlat: true),
         tooltip: tooltip(workflow))
     }
+  }
+
+  /// Where a time stands; to half a pixel where lanes are thin, since thousands of numbers make the file.
+  private func place(_ time: Double, _ scale: ChartScale) -> Double {
+    let x = scale.position(time)
+    return laneHeight < 4 ? (x * 2).rounded() / 2 : x
   }
 
   /// The name of each type beside its lanes, with how many machines there were.

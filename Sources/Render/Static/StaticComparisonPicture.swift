@@ -48,7 +48,8 @@ public enum StaticComparisonPicture {
     let machines = Set(comparison.rows.map(\.machines)).sorted().map(String.init).joined(separator: ", ")
     return ChartGrid(
       title: "Static scheduling on \(machines) machines",
-      subtitle: "Mean of the lists of a size; seconds are the least of them. Dashed: the source's printed figures.",
+      subtitle:
+        "Mean of the lists of a size; seconds are the least of them. Dashed: the source's printed figures.",
       panels: panels
     ).svg()
   }

@@ -141,7 +141,8 @@ struct ExplainCommand: AsyncParsableCommand {
         remedy: "name one with --teacher")
     }
     let replay = try DecisionReplay(document, teacher: policy, setting: setting)
-    let position = if let episode { (episode: episode, decision: decision) } else { try replay.position(of: decision) }
+    let position =
+      if let episode { (episode: episode, decision: decision) } else { try replay.position(of: decision) }
     return try replay.snapshot(episode: position.episode, decision: position.decision, states: states)
   }
 }

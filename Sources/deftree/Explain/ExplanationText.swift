@@ -55,7 +55,8 @@ enum ExplanationText {
   }
 
   private static func steps(_ path: DecisionExplanation.Path) -> String {
-    var table = TextTable(["node", "test", "value", "", "threshold", "pairs here", "other way"], leftColumns: 2)
+    var table = TextTable(
+      ["node", "test", "value", "", "threshold", "pairs here", "other way"], leftColumns: 2)
     for step in path.steps {
       table.add([
         "[\(step.node)]", step.feature, NumberText.withUnit(NumberText.exact(step.value), step.unit),

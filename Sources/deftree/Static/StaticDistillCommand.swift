@@ -22,7 +22,9 @@ struct StaticDistillCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Tasks per problem.", valueName: "n"))
   var tasks: Int = 486
 
-  @Option(help: ArgumentHelp("Problems to learn from; as many others, at most 20, are the test.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Problems to learn from; as many others, at most 20, are the test.", valueName: "n"))
   var lists: Int = 20
 
   @Option(help: ArgumentHelp("Most leaves.", valueName: "n"))
@@ -45,7 +47,8 @@ struct StaticDistillCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await runReportingFailures {
-      let scheduler = try StaticCatalogue.scheduler(teacher, options: try genetic.options(seed: generator.seed))
+      let options = try genetic.options(seed: generator.seed)
+      let scheduler = try StaticCatalogue.scheduler(teacher, options: options)
       var training: [StaticProblem] = []
       var test: [StaticProblem] = []
       for index in 0..<UInt64(lists) {
@@ -73,7 +76,9 @@ struct StaticDistillCommand: AsyncParsableCommand {
   }
 
   private static func text(_ report: StaticDistillation.Report) -> String {
-    var table = TextTable(["tree of \(report.teacher), order \(report.order)", "tree", "best plain rule", "teacher"])
+    var table = TextTable([
+      "tree of \(report.teacher), order \(report.order)", "tree", "best plain rule", "teacher",
+    ])
     table.add([
       "agreement on \(report.testDecisions) test tasks", report.agreement.fixed(4),
       "\(report.bestRuleAgreement.fixed(4)) (\(report.bestRule))", "1",

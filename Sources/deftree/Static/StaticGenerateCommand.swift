@@ -30,7 +30,8 @@ struct StaticGenerateCommand: AsyncParsableCommand {
         try FileAccess.replace("\(out)/edges.csv", with: StaticCSV.text(edges: problem.edges))
       }
       StandardStreams.complain(
-        "wrote \(out): \(problem.taskCount) tasks, \(problem.edges.count) edges, \(problem.machineCount) machines")
+        "wrote \(out): \(problem.taskCount) tasks, \(problem.edges.count) edges, \(problem.machineCount) machines"
+      )
     }
   }
 }

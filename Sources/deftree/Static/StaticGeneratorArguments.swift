@@ -23,7 +23,7 @@ struct StaticGeneratorArguments: ParsableArguments {
   var seed: UInt64 = 1
 
   @Option(
-    help: ArgumentHelp("Seed of the machines alone, so that lists share them (default: 1).", valueName: "seed"))
+    help: ArgumentHelp("Seed of the machines alone, so that lists share them.", valueName: "seed"))
   var machineSeed: UInt64 = 1
 
   func problem(tasks: Int, seed: UInt64) throws(InputError) -> StaticProblem {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Distill
 import Policy
+import Render
 import Sim
 
 struct StaticScheduleCommand: AsyncParsableCommand {
@@ -8,31 +9,36 @@ struct StaticScheduleCommand: AsyncParsableCommand {
     commandName: "schedule",
     abstract: "Schedule one static problem.",
     discussion: """
-      PROBLEM is a folder with jobs.csv, machines.csv and perhaps edges.csv, a job list (.csv, with --machines), a \
-      matrix of execution times (.json with exec_time), or a workflow (DAX, WfFormat, on --per-type machines of every \
-      type of the cloud).
+      PROBLEM is a folder with jobs.csv, machines.csv and perhaps edges.csv, a job list (.csv, with --machines), \
+      a \
+      matrix of execution times (.json with exec_time), or a workflow (DAX, WfFormat, on --per-type machines \
+      of every type of the cloud).
 
       EXAMPLES
         deftree static schedule lists/one --method heft --out plan.csv
         deftree static schedule jobs.csv --machines machines.csv --method genetic --evaluations 500
-        deftree static schedule CyberShake_50.xml --per-type 2 --bandwidth 1e8 --record plan.json
+        deftree static schedule CyberShake_50.xml --per-type 2 --bandwidth 1e8 --gantt plan.svg
         deftree static schedule lists/one --method tree.json --json
       """)
 
   @Argument(help: "The problem.", completion: .file())
   var problem: String
 
-  @Option(help: "heft, heft-append, cpop, shortest-first, longest-first, first-come, random, genetic or a tree file.")
+  @Option(
+    help: ArgumentHelp(
+      "\(StaticRegistry.all.map(\.name).joined(separator: ", ")) or a tree file.", valueName: "name"))
   var method: String = "heft"
 
-  @Option(help: ArgumentHelp("A machine list (.csv).", valueName: "file"), completion: .file(extensions: ["csv"]))
+  @Option(
+    help: ArgumentHelp("A machine list (.csv).", valueName: "file"), completion: .file(extensions: ["csv"]))
   var machines: String?
 
   @Option(help: ArgumentHelp("Machines of every type of the cloud, instead of --machines.", valueName: "n"))
   var perType: Int?
 
   @Option(
-    help: ArgumentHelp("Bytes per second between machines, for workflows (default: no cost).", valueName: "b"))
+    help: ArgumentHelp("Bytes per second between machines, for workflows (default: no cost).", valueName: "b")
+  )
   var bandwidth: Double?
 
   @Flag(help: "A task only runs on a machine with its memory; the source ignores memory.")
@@ -47,8 +53,8 @@ struct StaticScheduleCommand: AsyncParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("Write the schedule as CSV.", valueName: "file"))
   var out: String?
 
-  @Option(help: ArgumentHelp("Write it as a schedule record, for pictures.", valueName: "file"))
-  var record: String?
+  @Option(help: ArgumentHelp("Draw it as a Gantt chart (SVG).", valueName: "file"))
+  var gantt: String?
 
   @Flag(help: "Print the measures as JSON.")
   var json = false
@@ -77,15 +83,16 @@ struct StaticScheduleCommand: AsyncParsableCommand {
       progress.finish()
       let violations = StaticScheduleValidator.problems(schedule, of: loaded)
       if let first = violations.first {
-        throw InputError(.software, "the schedule is not valid: \(first)", remedy: "report the problem's files")
+        throw InputError(
+          .software, "the schedule is not valid: \(first)", remedy: "report the problem's files")
       }
       let row = StaticComparisonRow(method: scheduler.name, schedule, of: loaded, seconds: seconds)
       if let out {
         try FileAccess.replace(out, with: StaticCSV.text(tasks: loaded.tasks, schedule: schedule))
       }
-      if let record {
-        let made = ScheduleRecord(schedule, of: loaded, policy: scheduler.name)
-        try FileAccess.replace(record, with: try made.encoded())
+      if let gantt {
+        let picture = StaticGanttPicture(schedule, of: loaded, method: scheduler.name)
+        try FileAccess.replace(gantt, with: picture.svg())
       }
       if json {
         try StandardStreams.emitJSON(row)

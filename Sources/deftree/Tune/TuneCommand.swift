@@ -54,7 +54,9 @@ struct TuneCommand: AsyncParsableCommand {
 
   @Option(
     name: [.long, .customShort("o")],
-    help: ArgumentHelp("Write the changes to this file: an edit script, or the changed tree if it ends in .json.", valueName: "file"),
+    help: ArgumentHelp(
+      "Write the changes to this file: an edit script, or the changed tree if it ends in .json.",
+      valueName: "file"),
     completion: .file(extensions: ["json", "yaml"]))
   var out: String
 

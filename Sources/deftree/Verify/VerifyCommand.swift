@@ -52,7 +52,8 @@ struct VerifyCommand: AsyncParsableCommand {
       guard let tree else { return }
       let verification: TreeVerification
       do {
-        verification = try await TreeVerifier(try TreeDocument.read(tree)).verify(chosen, jobs: parallel.count)
+        verification = try await TreeVerifier(try TreeDocument.read(tree)).verify(
+          chosen, jobs: parallel.count)
       } catch let error as InputError {
         throw error.inFile(tree)
       }

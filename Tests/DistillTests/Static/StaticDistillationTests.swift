@@ -12,7 +12,8 @@ struct StaticDistillationTests {
     }
   }
 
-  @Test("A tree of HEFT schedules validly, reads back, and says what it was made from",
+  @Test(
+    "A tree of HEFT schedules validly, reads back, and says what it was made from",
     arguments: StaticGenerator.Graph.allCases)
   func heft(graph: StaticGenerator.Graph) async throws {
     var settings = StaticDistillation.Settings()

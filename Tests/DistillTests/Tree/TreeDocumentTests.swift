@@ -96,7 +96,11 @@ import Testing
     let text = String(decoding: try smallDocument().encoded(), as: UTF8.self)
     // Without its hash a damaged file gets further.
     let start = try #require(text.range(of: ",\n  \"hash\"")).lowerBound
-    let seeds = [[UInt8](text.utf8), [UInt8]((text[..<start] + "}").utf8)]
+    let structural = String(decoding: try structuralDocument().encoded(), as: UTF8.self)
+    let end = try #require(structural.range(of: ",\n  \"hash\"")).lowerBound
+    let seeds = [
+      [UInt8](text.utf8), [UInt8]((text[..<start] + "}").utf8), [UInt8]((structural[..<end] + "}").utf8),
+    ]
     let tokens = [
       "-1", "1e999", "99999999999999999999", "null", "{", "}", "[", "]", "\"", "\\u", ",", "0.5", "leaf",
     ]
@@ -104,7 +108,7 @@ import Testing
     var random = RandomSource(seed: 99)
     var accepted = 0
     for _ in 0..<100_000 {
-      var bytes = seeds[random.index(below: 4) == 0 ? 0 : 1]
+      var bytes = seeds[random.index(below: 4) == 0 ? 0 : 1 + random.index(below: 2)]
       for _ in 0...random.index(below: 3) {
         let at = random.index(below: bytes.count)
         switch random.index(below: 6) {
@@ -120,6 +124,8 @@ import Testing
       }
       if let document = try? TreeDocument(decoding: bytes) {
         accepted += 1
+        _ = document.staleNodes
+        _ = try? document.undoingAllEdits()
         let copy = try TreeDocument(decoding: try document.encoded())
         #expect(copy == document)
       }
@@ -139,6 +145,19 @@ import Testing
     let provenance = TreeProvenance(teacher: "t", observation: "o", seed: 1, tool: "d")
     let document = TreeDocument(kind: .pairwise, tree: tree, provenance: provenance)
     return try TreeEdit.setLeaf(node: 1, value: 0.25).apply(to: document).document
+  }
+
+  /// The same with edits of its structure.
+  private func structuralDocument() throws -> TreeDocument {
+    var document = try smallDocument()
+    let edits: [TreeEdit] = [
+      .swapChildren(node: 0), .prune(node: 0, value: 0.5),
+      .split(node: 0, feature: 0, threshold: 2, left: 0, right: 1),
+      .recount([NodeCounts](repeating: NodeCounts(support: 1, classWeights: [0, 1]), count: 3), stale: [2]),
+    ]
+    for edit in edits { document = try edit.apply(to: document).document }
+    #expect(document.formatVersion == 2)
+    return document
   }
 
   /// The example in the guide is what the code writes.

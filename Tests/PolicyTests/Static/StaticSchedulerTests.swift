@@ -20,7 +20,8 @@ struct StaticSchedulerTests {
     }
   }
 
-  @Test("Every registered method gives valid, repeatable schedules", arguments: StaticRegistry.all.map(\.name))
+  @Test(
+    "Every registered method gives valid, repeatable schedules", arguments: StaticRegistry.all.map(\.name))
   func contract(name: String) async throws {
     let options = StaticRegistry.Options(seed: 3, genetic: GeneticSettings(population: 8, evaluations: 40))
     let scheduler = try StaticRegistry.scheduler(named: name, options: options)
@@ -35,12 +36,15 @@ struct StaticSchedulerTests {
     }
   }
 
-  @Test("The genetic algorithm is never worse than what it starts from", arguments: GeneticSettings.Fitness.allCases)
+  @Test(
+    "The genetic algorithm is never worse than what it starts from",
+    arguments: GeneticSettings.Fitness.allCases)
   func seeded(fitness: GeneticSettings.Fitness) async throws {
     for seed in 0..<60 as Range<UInt64> {
       let problem = try StaticProblems.random(seed: seed)
       let settings = GeneticSettings(
-        fitness: fitness, population: 6, evaluations: 30, startsFrom: [.upwardRank, .shortestFirst], seed: seed)
+        fitness: fitness, population: 6, evaluations: 30, startsFrom: [.upwardRank, .shortestFirst],
+        seed: seed)
       let schedule = try await GeneticScheduler(settings: settings).schedule(problem)
       let found = fitness.value(StaticMetrics(schedule, of: problem))
       for order in settings.startsFrom {

@@ -49,7 +49,11 @@ struct PageBrowserTests {
     tree.nodes[found.node].kind = .split(
       feature: feature, threshold: found.threshold, left: left, right: right)
     #expect(try changed(by: tree, study) == found.changed)
-    #expect(found.script.contains("node: \(found.node)"))
+    // The script does to the tree what the slider did.
+    let script = try EditScript(decoding: Array(found.script.utf8))
+    #expect(script.tree == study.document.hash)
+    #expect(script.edits.map(\.operation) == [.setThreshold(Quantity(found.threshold))])
+    #expect(script.edits.map(\.target) == [EditTarget(found.node, in: study.document.tree)])
   }
 
   /// Sampled decisions on which `tree` chooses other consequences than the tree of the study.

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Static problems in files")
 struct StaticReadersTests {
-  static let jobs = "job_id,arrival_time,burst_time,priority,mem_util\n0,0.0,1802.0,0.0,100.0\n1,3.5,92,4,10\n"
+  static let jobs =
+    "job_id,arrival_time,burst_time,priority,mem_util\n0,0.0,1802.0,0.0,100.0\n1,3.5,92,4,10\n"
   static let machines = "machine_id,num_cores,core_freq,mem_cap\n0,32,2000,8000\r\n1,4,2500,8000\n"
   static let edges = "parent,child,communication\n0,1,2.5\n"
   static let matrix =
@@ -73,8 +74,10 @@ struct StaticReadersTests {
           edges: [StaticEdge(parent: 0, child: 1), back])
       }.contains("cycle"))
     #expect(
-      try message { try StaticProblem(name: "x", tasks: [task, task], machines: [machine], edges: [back, back]) }
-        .contains("stands twice"))
+      try message {
+        try StaticProblem(name: "x", tasks: [task, task], machines: [machine], edges: [back, back])
+      }
+      .contains("stands twice"))
     #expect(
       try message { try StaticProblem(name: "x", tasks: [task], machines: [machine], edges: [back]) }
         .contains("does not exist"))
@@ -87,7 +90,8 @@ struct StaticReadersTests {
   @Test("A hundred thousand damaged files are read or refused, never a trap")
   func mutations() throws {
     let tokens = [
-      ",", "\n", "\r", "-1", "1e999", "nan", "inf", "1e308", "9999999999999999999", "0", "parent", "\"", "[", "]",
+      ",", "\n", "\r", "-1", "1e999", "nan", "inf", "1e308", "9999999999999999999", "0", "parent", "\"", "[",
+      "]",
       "null", "{", "}", "exec_time", "-0.0", "0.5",
     ]
     var mutator = ByteMutator(seed: 11, tokens: tokens)

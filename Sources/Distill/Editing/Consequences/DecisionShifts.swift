@@ -65,6 +65,18 @@ public struct DecisionShifts: Sendable, Codable, Equatable {
       rules: provenance.rules)
   }
 
+  init(
+    teacher: String, recorded: Int, changedNodes: [Int], bestRule: String, shifts: [DecisionShift],
+    examples: [ChangedDecision]
+  ) {
+    self.teacher = teacher
+    self.recorded = recorded
+    self.changedNodes = changedNodes
+    self.bestRule = bestRule
+    self.shifts = shifts
+    self.examples = examples
+  }
+
   private init(
     _ parts: [ShiftCounter], recorded: Int, before: TreeDocument, after: TreeDocument, teacher: String,
     rules: [String]

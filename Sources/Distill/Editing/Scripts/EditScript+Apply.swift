@@ -15,7 +15,9 @@ extension EditScript {
   ) throws(InputError) -> EditScriptOutcome {
     var run = try EditScriptRun(document, rows: rows, tolerance: .exact, force: force)
     if let tree, tree != document.hash {
-      run.warn(nil, "the script was written for another tree (\(tree.prefix(12))…, this is \(document.hash.prefix(12))…)")
+      run.warn(
+        nil,
+        "the script was written for another tree (\(tree.prefix(12))…, this is \(document.hash.prefix(12))…)")
     }
     for (position, edit) in edits.enumerated() {
       let place = "edit \(position + 1) (\(edit.operation.kind.rawValue))"

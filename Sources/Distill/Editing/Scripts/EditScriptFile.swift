@@ -250,7 +250,8 @@ extension KeyedDecodingContainer {
   fileprivate func quantity(_ key: Key) throws -> Quantity {
     let text = try decode(String.self, forKey: key)
     guard let quantity = try? Quantity(text) else {
-      throw error(key, "'\(text)' is no quantity", remedy: "a number, with a unit after it if you like: 0.06 h")
+      throw error(
+        key, "'\(text)' is no quantity", remedy: "a number, with a unit after it if you like: 0.06 h")
     }
     return quantity
   }

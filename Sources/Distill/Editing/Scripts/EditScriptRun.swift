@@ -44,7 +44,7 @@ struct EditScriptRun {
     }
     var result = EditScriptOutcome.Result(
       found: precision.rawValue, operation: edit.operation.kind, status: .applied, node: node,
-      nodeAfter: node, before: content(node))
+      nodeAfter: node, before: document.tree.content(at: node))
     if tolerance != .exact, isDone(edit.operation, node) {
       result.status = .alreadyThere
       result.after = result.before
@@ -64,7 +64,7 @@ struct EditScriptRun {
     inverse.insert(outcome.inverse, at: 0)
     result.edit = resolved
     result.nodeAfter = outcome.node
-    result.after = content(outcome.node)
+    result.after = document.tree.content(at: outcome.node)
     return result
   }
 
@@ -91,13 +91,6 @@ struct EditScriptRun {
 
   /// Who counts, in the history.
   private static let author = "deftree"
-
-  private func content(_ node: Int) -> String {
-    let tree = document.tree
-    let below = tree.preorder(from: node).filter { if case .leaf = tree.nodes[$0].kind { true } else { false } }
-    let content = TargetSearch(tree: tree, tolerance: .exact).content(node)
-    return below.count > 1 ? "\(content), \(below.count) leaves" : content
-  }
 
   private func isDone(_ operation: EditOperation, _ node: Int) -> Bool {
     switch (operation, document.tree.nodes[node].kind) {
@@ -143,7 +136,8 @@ struct EditScriptRun {
     case .replaceSubtree(let literal):
       let counts = tree.nodes[node].counts
       let isStale = document.staleNodes.contains(node)
-      let subtree = try literal.subtree(in: tree, counts: counts, isStale: isStale) { quantity, feature throws(InputError) in
+      let subtree = try literal.subtree(in: tree, counts: counts, isStale: isStale) {
+        quantity, feature throws(InputError) in
         try threshold(quantity, feature)
       }
       return .replaceSubtree(node: node, subtree: subtree)
@@ -175,7 +169,8 @@ struct EditScriptRun {
     guard !force, let range = FeatureTable.range(of: name.name) else { return value }
     guard value >= range.lowest, value < range.highest else {
       throw InputError(
-        .data, "\(quantity.text) sends every decision \(value < range.lowest ? "right" : "left"): '\(name.name)' is \(range.text)",
+        .data,
+        "\(quantity.text) sends every decision \(value < range.lowest ? "right" : "left"): '\(name.name)' is \(range.text)",
         remedy: "choose a threshold inside its range, or force the edit")
     }
     return value
@@ -191,7 +186,8 @@ struct EditScriptRun {
     let statistics = RowStatistics(data: try rows.dataset(for: document, seed: seed))
     let below = try statistics.rows(at: node, of: tree)
     guard !below.isEmpty else {
-      throw InputError(.data, "no recorded decision comes to node \(node)", remedy: "choose a node that is used")
+      throw InputError(
+        .data, "no recorded decision comes to node \(node)", remedy: "choose a node that is used")
     }
     var settings = TreeLearner.Settings()
     settings.maxLeaves = leaves

@@ -32,7 +32,9 @@ struct TargetSearch {
     if tolerance != .exact {
       let same = tree.nodes.indices.filter { isSameRegion($0, target.path) && objection(to: $0, edit) == nil }
       if same.count == 1 { return .place(node: same[0], .region) }
-      if same.count > 1 { return .conflict(conflict(.ambiguous, edit, found: "\(same.count) places are like it")) }
+      if same.count > 1 {
+        return .conflict(conflict(.ambiguous, edit, found: "\(same.count) places are like it"))
+      }
     }
     return .conflict(lost(edit))
   }
@@ -58,25 +60,25 @@ struct TargetSearch {
   private func objection(to node: Int, _ edit: ScriptedEdit) -> EditConflict? {
     let isSplit = if case .split = tree.nodes[node].kind { true } else { false }
     if let needsSplit = edit.operation.needsSplit, needsSplit != isSplit {
-      return conflict(.otherKind, edit, found: content(node))
+      return conflict(.otherKind, edit, found: tree.test(at: node))
     }
     switch (edit.target.expectation, tree.nodes[node].kind) {
     case (nil, _): return nil
     case (.test(let name, let hint), .split(let feature, let threshold, _, _)):
       guard tree.features[feature].name == name else {
-        return conflict(.otherTest, edit, found: content(node))
+        return conflict(.otherTest, edit, found: tree.test(at: node))
       }
       let isDone: Bool =
         if case .setThreshold(let new) = edit.operation { new.value == threshold } else { false }
       guard let hint, !isDone, !tolerance.accepts(hint, threshold, unit: tree.features[feature].unit) else {
         return nil
       }
-      return conflict(.movedTooFar, edit, found: content(node))
+      return conflict(.movedTooFar, edit, found: tree.test(at: node))
     case (.answer(let hint), .leaf(let value)):
       if case .setLeaf(value) = edit.operation { return nil }
       return tolerance.accepts(answer: hint, value)
-        ? nil : conflict(.movedTooFar, edit, found: content(node))
-    default: return conflict(.otherKind, edit, found: content(node))
+        ? nil : conflict(.movedTooFar, edit, found: tree.test(at: node))
+    default: return conflict(.otherKind, edit, found: tree.test(at: node))
     }
   }
 
@@ -86,19 +88,19 @@ struct TargetSearch {
     for (position, step) in edit.target.path.enumerated() {
       let place = position == 0 ? "at the root" : "after \(position) step\(position == 1 ? "" : "s")"
       guard case .split(let feature, let threshold, let left, let right) = tree.nodes[node].kind else {
-        return conflict(.noSuchPlace, edit, found: "\(place) a leaf: \(content(node))")
+        return conflict(.noSuchPlace, edit, found: "\(place) a leaf: \(tree.test(at: node))")
       }
       guard tree.features[feature].name == step.feature else {
-        return conflict(.noSuchPlace, edit, found: "\(place) another test: \(content(node))")
+        return conflict(.noSuchPlace, edit, found: "\(place) another test: \(tree.test(at: node))")
       }
       if let hint = step.threshold, hint != threshold,
         !tolerance.accepts(hint, threshold, unit: tree.features[feature].unit)
       {
-        return conflict(.movedTooFar, edit, found: "\(place) another threshold: \(content(node))")
+        return conflict(.movedTooFar, edit, found: "\(place) another threshold: \(tree.test(at: node))")
       }
       node = step.side == .left ? left : right
     }
-    return conflict(.noSuchPlace, edit, found: content(node))
+    return conflict(.noSuchPlace, edit, found: tree.test(at: node))
   }
 
   func conflict(_ reason: EditConflict.Reason, _ edit: ScriptedEdit, found: String) -> EditConflict {
@@ -163,17 +165,7 @@ struct TargetSearch {
     return ranked.sorted { ($0.distance, $0.node) < ($1.distance, $1.node) }.prefix(3).map { _, node in
       EditConflict.Candidate(
         node: node, address: NodeAddress.path(to: node, in: tree)?.description ?? "",
-        predicate: boxes[node].text(tree.features), content: content(node))
-    }
-  }
-
-  /// What stands at `node`: its test or its answer.
-  func content(_ node: Int) -> String {
-    switch tree.nodes[node].kind {
-    case .split(let feature, let threshold, _, _):
-      let quantity = Quantity(threshold, unit: tree.features[feature].printedUnit)
-      return "\(tree.features[feature].name) <= \(quantity.text)"
-    case .leaf(let value): return "answer \(NumberText.shortest(value))"
+        predicate: boxes[node].text(tree.features), content: tree.test(at: node))
     }
   }
 }

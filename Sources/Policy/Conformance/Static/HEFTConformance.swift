@@ -28,13 +28,23 @@ struct HEFTConformance: ConformancePart {
   }
 
   private struct RecordedGraph: Decodable {
-    var rank_u: [Double]
+    var upwardRank: [Double]
     var order: [Int]
     var machine: [Int]
     var start: [Double]
     var finish: [Double]
     var makespan: Double
-    var makespan_no_insertion: Double?
+    var plainMakespan: Double?
+
+    enum CodingKeys: String, CodingKey {
+      case upwardRank = "rank_u"
+      case order
+      case machine
+      case start
+      case finish
+      case makespan
+      case plainMakespan = "makespan_no_insertion"
+    }
   }
 
   private func graph(
@@ -49,7 +59,7 @@ struct HEFTConformance: ConformancePart {
     }
     var table = DeviationTable()
     let ranks = StaticRanks.upward(problem)
-    compare("HEFT upward rank", ranks, recorded.rank_u, &table, name)
+    compare("HEFT upward rank", ranks, recorded.upwardRank, &table, name)
     table.equal(
       "HEFT order", ours: ListScheduler.heft.sequence(problem), recorded: recorded.order, at: name)
     let schedule = ListScheduler.heft.plan(problem)
@@ -57,7 +67,7 @@ struct HEFTConformance: ConformancePart {
     table.compare(
       "HEFT makespan", ours: StaticMetrics(schedule, of: problem).makespan, recorded: recorded.makespan,
       relative: Self.relative, at: name)
-    if let makespan = recorded.makespan_no_insertion {
+    if let makespan = recorded.plainMakespan {
       let plain = ListScheduler(name: "append", order: .upwardRank, insertion: false).plan(problem)
       table.compare(
         "HEFT makespan without insertion", ours: StaticMetrics(plain, of: problem).makespan,

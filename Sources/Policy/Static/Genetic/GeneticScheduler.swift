@@ -20,7 +20,8 @@ public struct GeneticScheduler: StaticScheduler {
       shares.allSatisfy({ $0 >= 0 && $0 <= 1 }), settings.seconds.map({ $0 > 0 }) ?? true
     else {
       throw InputError(
-        .usage, "the genetic algorithm cannot run with population \(settings.population), elite "
+        .usage,
+        "the genetic algorithm cannot run with population \(settings.population), elite "
           + "\(settings.elite), tournament \(settings.tournament), \(settings.evaluations ?? 1) evaluations",
         remedy: "population 2 to 100000, elite below it, the others 1 or more, shares from 0 to 1")
     }

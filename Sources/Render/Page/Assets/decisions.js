@@ -322,6 +322,21 @@ class DecisionBrowser {
     return brief(value);
   }
 
+  /** What the engine found would make the tree choose the rival; asked for one rival, of the tree as it was learned. */
+  flip(index, choice, rival) {
+    const { flip, tree } = this.model.decisions[index];
+    if (!flip || flip.alternative !== rival || choice !== tree || this.isMoved(index)) return null;
+    if (flip.changes.length === 0) {
+      return el("p", {}, `No change of ${rival}'s own rent, penalty, spare lease or size alone would make the tree take it.`);
+    }
+    const words = (edits) => edits.map(({ feature, unit, from, to }) => {
+      return `${feature} ${withUnit(exact(to), unit)} instead of ${withUnit(exact(from), unit)}`;
+    }).join(" and ");
+    return el("p", {}, `The tree would take ${rival} with `, flip.changes.map((edits, place) => [
+      place === 0 ? "" : place === flip.changes.length - 1 ? ", or " : ", ", el("b", {}, words(edits)),
+    ]).flat(), "; each is the least change, all else held fixed.");
+  }
+
   reason(index, choice, rival, path, back) {
     const { model } = this;
     const decision = model.decisions[index];
@@ -347,7 +362,7 @@ class DecisionBrowser {
         el("b", {}, isLeft ? "≤ " : "> "), withUnit(exact(model.threshold[node]), feature.unit));
     }));
     return el("div", { class: "reason" },
-      el("h4", {}, `Why ${choice} and not ${rival}`), el("p", {}, sentence),
+      el("h4", {}, `Why ${choice} and not ${rival}`), el("p", {}, sentence), this.flip(index, choice, rival),
       el("div", { class: "ways" },
         el("div", { class: "way forward" }, el("h5", {}, model.isPairwise ? `${choice} before ${rival}` : `candidate ${choice}`),
           steps(path, choice, rival)),

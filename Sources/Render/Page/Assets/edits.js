@@ -102,11 +102,22 @@ class Workshop {
       this.heading,
       el("p", { class: "where" }, `node ${node} · ${isLeaf ? "leaf" : "split"} · depth ${model.depth[node]}`),
       ...(isLeaf ? [] : this.slider(node)),
+      this.answers(node),
       el("h4", {}, "Recorded in training"),
       el("p", {}, `${support}, ${percent(share)} of all.`), this.strip(shares),
       el("p", {}, `${plural(through.count, "sampled decision is", "sampled decisions are")} decided here: the comparison of `
         + `choice and runner-up ${isLeaf ? "ends in this leaf" : "passes this split"}. `,
       el("button", { type: "button", on: { click: () => this.handlers.decisions(node) } }, "Show them")));
+  }
+
+  /** The teacher's choices in the decisions of the test episodes that come here. */
+  answers(node) {
+    const { decisions, answers } = this.model.data.nodes[node];
+    if (decisions === undefined || decisions === null) return "";
+    return el("div", {}, el("h4", {}, "The teacher's choices"), decisions === 0
+      ? el("p", {}, "No recorded decision reached this node: what it answers was never tried.")
+      : el("p", {}, `${plural(decisions, "decision", "decisions")} of ${this.model.data.source} have a ${this.model.data.row} here; `
+        + `the teacher took ${(answers ?? []).join(", ")}.`));
   }
 
   slider(node) {
@@ -198,11 +209,11 @@ class Workshop {
     const largest = Math.max(...counts.map(([a, b]) => a + b));
     const svg = svgElement("svg", { viewBox: `0 0 ${width} ${height + 12}`, role: "img" });
     const title = svgElement("title");
-    title.textContent = `${plural(values.length, model.data.row, model.data.rows)} of the sample by value, evenly spread; `
+    title.textContent = `${plural(values.length, model.data.row, model.data.rows)} of the sample by value, evenly spread, heights by square root; `
       + "blue: the teacher takes the first, pink: the second";
     svg.append(title);
     counts.forEach(([other, own], bin) => {
-      const scale = height / largest;
+      const scale = (height * Math.sqrt((own + other) / largest)) / Math.max(1, own + other);
       const x = (bin * width) / bins;
       for (const [count, from, kind] of [[own, 0, 1], [other, own, 0]]) {
         if (count === 0) continue;

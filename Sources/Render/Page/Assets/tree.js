@@ -48,6 +48,10 @@ class TreeView {
     for (const [node, { group }] of this.nodes) {
       // The card tells the same, at once.
       group.querySelector("title")?.remove();
+      // The outline lies above what is drawn behind the label.
+      const outlines = [...group.children].filter((child) => child.matches("path, polygon") && child.hasAttribute("stroke"));
+      const widths = new Map(outlines.map((child) => [child, child.getBBox().width]));
+      outlines.sort((a, b) => widths.get(b) - widths.get(a))[0]?.classList.add("border");
       group.setAttribute("tabindex", node === 0 ? "0" : "-1");
       group.setAttribute("role", "button");
       group.setAttribute("id", `node-${node}`);
@@ -424,9 +428,12 @@ class TreeView {
     const group = this.nodes.get(node)?.group;
     if (!group) return;
     group.classList.toggle("edited", isChanged);
-    const line = [...group.querySelectorAll("text")].find((element) => element.textContent.startsWith("≤"));
+    // The feature's name and the threshold are the bold lines; without statistics the threshold begins with its sign.
+    const line = [...group.querySelectorAll("text")].find((element) => element.textContent.startsWith("≤"))
+      ?? group.querySelectorAll("text[font-weight=bold]")[1];
     if (!line) return;
     line.dataset.drawn ??= line.textContent;
-    line.textContent = isChanged ? `≤ ${text}` : line.dataset.drawn;
+    const sign = line.dataset.drawn.startsWith("≤") ? "≤ " : "";
+    line.textContent = isChanged ? sign + text : line.dataset.drawn;
   }
 }

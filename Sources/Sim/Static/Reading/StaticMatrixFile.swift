@@ -6,9 +6,15 @@ import Foundation
 /// The textbook's example is given in this form. Other keys are passed over.
 public enum StaticMatrixFile {
   private struct Content: Decodable {
-    var exec_time: [[Double]]
+    var times: [[Double]]
     var edges: [[Double]]?
     var release: [Double]?
+
+    enum CodingKeys: String, CodingKey {
+      case times = "exec_time"
+      case edges
+      case release
+    }
   }
 
   /// - Throws: ``InputError`` with what is wrong, whatever the bytes.
@@ -18,16 +24,16 @@ public enum StaticMatrixFile {
         .data, file: file, "is not a static problem in JSON",
         remedy: "needed: \"exec_time\" [[seconds]], and perhaps \"edges\" [[parent, child, seconds]]")
     }
-    let machineCount = content.exec_time.first?.count ?? 0
-    for (task, row) in content.exec_time.enumerated() where row.count != machineCount {
+    let machineCount = content.times.first?.count ?? 0
+    for (task, row) in content.times.enumerated() where row.count != machineCount {
       throw InputError(
         .data, file: file, place: "exec_time[\(task)]", "has \(row.count) numbers",
         remedy: "the first row has \(machineCount)")
     }
-    if let release = content.release, release.count != content.exec_time.count {
+    if let release = content.release, release.count != content.times.count {
       throw InputError(
         .data, file: file, place: "release", "has \(release.count) numbers",
-        remedy: "\(content.exec_time.count) tasks need as many")
+        remedy: "\(content.times.count) tasks need as many")
     }
     var edges: [StaticEdge] = []
     for (index, edge) in (content.edges ?? []).enumerated() {
@@ -41,7 +47,7 @@ public enum StaticMatrixFile {
       edges.append(
         StaticEdge(parent: parent, child: child, communication: edge.count == 3 ? edge[2] : 0))
     }
-    let tasks = content.exec_time.enumerated().map { index, row in
+    let tasks = content.times.enumerated().map { index, row in
       // The work has no meaning beside a matrix but for orders by length: the mean, as HEFT takes it.
       StaticTask(
         id: "\(index)", release: content.release?[index] ?? 0,
@@ -52,7 +58,7 @@ public enum StaticMatrixFile {
     do {
       return try StaticProblem(
         name: name, tasks: tasks, machines: machines, edges: edges,
-        executionTimes: content.exec_time.flatMap { $0 })
+        executionTimes: content.times.flatMap { $0 })
     } catch {
       throw error.inFile(file ?? name)
     }

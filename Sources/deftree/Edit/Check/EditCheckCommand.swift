@@ -3,28 +3,32 @@ import Distill
 import Policy
 import Sim
 
-/// `deftree edit check TREE CHANGED`
 struct EditCheckCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "edit-check",
+    commandName: "check",
     abstract:
-      "Show what a change of a tree does, on recorded decisions and in simulation, without writing anything.",
+      "Show what a script of edits would do, on recorded decisions and in simulation, without writing anything.",
     discussion: """
       EXAMPLES
-        deftree edit check tree.json script.yaml
-        deftree edit check tree.json script.yaml --suites arrival-burst,boot-120s --budget changed=2%,cost@base=+1%
-        deftree edit check tree.json script.yaml --trace traces/deft --slice family=Montage,gamma=1.0 --json
-      """, shouldDisplay: false)
+        deftree edit check night.yaml --tree tree.json
+        deftree edit check night.yaml --tree tree.json --suites arrival-burst,boot-120s --budget changed=2%,cost@base=+1%
+        deftree edit check night.yaml --tree tree.json --trace traces/deft --slice family=Montage,gamma=1.0 --json
+        deftree edit check other-tree.json --tree tree.json
+      """)
 
-  @Argument(help: "The tree file.", completion: .file(extensions: ["json"]))
+  @Argument(
+    help: "The script, or a changed tree (.json).", completion: .file(extensions: ["yaml", "yml", "json"]))
+  var script: String
+
+  @Option(help: ArgumentHelp("The tree file.", valueName: "file"), completion: .file(extensions: ["json"]))
   var tree: String
-
-  @Argument(help: "An edit script, or a changed tree (.json).", completion: .file(extensions: ["yaml", "json"]))
-  var changed: String
 
   @OptionGroup var check: EditCheckArguments
   @OptionGroup var measurement: TreeMeasurementArguments
   @OptionGroup var parallel: JobsOption
+
+  @Flag(help: "Accept branches that no decision can reach and thresholds beyond a feature's range.")
+  var force = false
 
   @Flag(help: "Print the consequences as JSON.")
   var json = false
@@ -32,9 +36,10 @@ struct EditCheckCommand: AsyncParsableCommand {
   func run() async throws {
     try await runReportingFailures {
       let before = try TreeDocument.read(tree)
-      let after = try changedTree(before)
       let progress = ProgressLine("edit check", quiet: json)
       defer { progress.finish() }
+      let outcome = try await outcome(before, progress)
+      let after = try outcome?.document ?? TreeDocument.read(script)
       let result = try await check.measure(
         before: before, after: after, jobs: parallel.count, progress: progress
       ) {
@@ -45,24 +50,38 @@ struct EditCheckCommand: AsyncParsableCommand {
         return ("\(resolved.scenario.workloads.count) unseen episodes", resolved.teacher.name, records)
       }
       progress.finish()
+      if let outcome { EditOutcomeText.complain(outcome) }
       if json {
-        try StandardStreams.emitJSON(result)
+        try StandardStreams.emitJSON(
+          Numbers(edits: outcome.map { EditOutcomeNumbers($0) }, consequences: result))
       } else {
-        StandardStreams.emit(EditCheckText.text(result) + "\n")
+        StandardStreams.emit(
+          (outcome.map { EditOutcomeText.text($0) } ?? "") + EditCheckText.text(result) + "\n")
       }
+      StandardStreams.complain("nothing written; 'deftree edit apply' keeps the change")
       try result.enforceBudget()
     }
   }
 
-  private func changedTree(_ before: TreeDocument) throws(InputError) -> TreeDocument {
-    if changed.hasSuffix(".json") { return try TreeDocument.read(changed) }
-    let script = try EditScript.read(changed)
-    do {
-      let outcome = try script.apply(to: before)
-      for warning in outcome.warnings { StandardStreams.complain("deftree: warning: \(warning.message)") }
-      return outcome.document
+  /// What the script makes of `document`; nil for a changed tree.
+  private func outcome(
+    _ document: TreeDocument, _ progress: ProgressLine
+  ) async throws -> EditScriptOutcome? {
+    if script.hasSuffix(".json") { return nil }
+    let edits = try EditScript.read(script)
+    let rows = try await EditRowsArguments.rows(
+      trace: check.trace, record: false, for: document, path: tree, script: edits,
+      policies: measurement.policyOptions, jobs: parallel.count,
+      progress: progress)
+    do throws(InputError) {
+      return try edits.apply(to: document, rows: rows, force: force)
     } catch {
-      throw error.inFile(changed)
+      throw error.inFile(script)
     }
+  }
+
+  private struct Numbers: Encodable {
+    var edits: EditOutcomeNumbers?
+    var consequences: EditCheck
   }
 }

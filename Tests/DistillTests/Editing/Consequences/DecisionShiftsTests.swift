@@ -14,8 +14,10 @@ import Testing
 
   private func records() async throws -> DecisionRecords {
     let scenario = try Scenario.drawn(SmallWorld.configuration(), seed: 6, episodes: 2)
-    return try await DecisionRecorder(teacher: CheapestRule(style: .corrected), rules: DecisionRecorder.allRules)
-      .record(scenario, jobs: 2).0
+    return try await DecisionRecorder(
+      teacher: CheapestRule(style: .corrected), rules: DecisionRecorder.allRules
+    )
+    .record(scenario, jobs: 2).0
   }
 
   /// The plain way: both trees rank every decision whole, and everything is counted from that.
@@ -104,13 +106,15 @@ import Testing
   }
 
   @Test func aTraceGivesWhatItsRecordsGive() async throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("shifts-\(UUID().uuidString)").path
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("shifts-\(UUID().uuidString)")
+      .path
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let recording = TraceRecording(
       recorder: DecisionRecorder(teacher: CheapestRule(style: .corrected), rules: DecisionRecorder.allRules),
       episodes: try EpisodeSource(SmallWorld.configuration(), seed: 6),
       provenance: TraceProvenance(
-        teacher: "cheapest", observation: "corrected", configuration: try SmallWorld.configuration().yaml(), seed: 6,
+        teacher: "cheapest", observation: "corrected", configuration: try SmallWorld.configuration().yaml(),
+        seed: 6,
         firstEpisode: 0, episodes: 2, tool: "test", rules: DecisionRecorder.allRules.map(\.name)),
       jobs: 2)
     let trace = try await recording.run(to: folder)

@@ -34,9 +34,11 @@ import Testing
 
   @Test func limitsHoldWhereTheySay() throws {
     let budget = try EditBudget("changed=2%, cost=+1%,late=+0,cost@edge=-5,cost@base=+0.5")
-    #expect(budget.limits.map(\.text) == ["changed=2%", "cost=+1%", "late=+0", "cost@edge=-5", "cost@base=+0.5"])
+    #expect(
+      budget.limits.map(\.text) == ["changed=2%", "cost=+1%", "late=+0", "cost@edge=-5", "cost@base=+0.5"])
     let verdicts = try budget.verdicts(
-      decisions: shifts(changed: 3, of: 100), suites: [suite("base", cost: 0.4, late: 0), suite("edge", cost: -6, late: 1)])
+      decisions: shifts(changed: 3, of: 100),
+      suites: [suite("base", cost: 0.4, late: 0), suite("edge", cost: -6, late: 1)])
     func verdict(_ limit: String, _ suite: String?) throws -> EditBudget.Verdict {
       try #require(verdicts.first { $0.limit == limit && $0.suite == suite })
     }
@@ -58,7 +60,8 @@ import Testing
     func check(_ budget: String) throws -> EditCheck {
       try EditCheck(
         before: before, after: before, source: nil, decisions: shifts(changed: 3, of: 100),
-        suites: [suite("base", cost: 0, late: 0), suite("edge", cost: 7, late: 2)], budget: try EditBudget(budget))
+        suites: [suite("base", cost: 0, late: 0), suite("edge", cost: 7, late: 2)],
+        budget: try EditBudget(budget))
     }
     let error = try #require(throws: InputError.self) {
       try check("changed=1%,cost=+1%,late=+0,cost=+6").enforceBudget()
@@ -75,15 +78,19 @@ import Testing
     #expect(throws: InputError.self) { try check("cost@none=+1%") }
     #expect(throws: InputError.self) {
       try EditCheck(
-        before: before, after: before, source: nil, decisions: nil, suites: [], budget: try EditBudget("changed=1%"))
+        before: before, after: before, source: nil, decisions: nil, suites: [],
+        budget: try EditBudget("changed=1%"))
     }
   }
 
   @Test(arguments: [
-    "", "changed", "changed=2", "changed=-1%", "changed=200%", "changed@base=2%", "cost=", "cost=x", "cost@=1%",
+    "", "changed", "changed=2", "changed=-1%", "changed=200%", "changed@base=2%", "cost=", "cost=x",
+    "cost@=1%",
     "cost=nan", "late=1%", "price=1", "cost=1%,", "cost=inf", "=1",
   ])
   func limitsThatAreNone(text: String) {
-    #expect { try EditBudget(text) } throws: { ($0 as? InputError)?.kind == .usage && "\($0)".contains("late=+0") }
+    #expect { try EditBudget(text) } throws: {
+      ($0 as? InputError)?.kind == .usage && "\($0)".contains("late=+0")
+    }
   }
 }

@@ -1,0 +1,50 @@
+import ArgumentParser
+import Distill
+import Policy
+import Sim
+
+/// Recorded decisions that nodes are counted from and subtrees fitted to.
+struct EditRowsArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("Count nodes and retrain on this recorded trace.", valueName: "dir"),
+    completion: .directory)
+  var trace: String?
+
+  @Flag(
+    help: ArgumentHelp(
+      "Count nodes and retrain on the tree's training episodes, recorded anew (implied by retrain-below)."))
+  var record = false
+
+  func validate() throws {
+    if trace != nil, record { throw ValidationError("--trace and --record exclude each other.") }
+  }
+
+  /// The rows asked for, or needed by `script`; nil if none are.
+  func rows(
+    for document: TreeDocument, path: String, script: EditScript, policies: PolicyArguments, jobs: Int,
+    progress: ProgressLine
+  ) async throws -> RecordedRows? {
+    try await Self.rows(
+      trace: trace, record: record, for: document, path: path, script: script, policies: policies, jobs: jobs,
+      progress: progress)
+  }
+
+  /// The rows of `trace`, or of the training episodes if `record` or the script asks for them.
+  static func rows(
+    trace: String?, record: Bool, for document: TreeDocument, path: String, script: EditScript,
+    policies: PolicyArguments, jobs: Int, progress: ProgressLine
+  ) async throws -> RecordedRows? {
+    if let trace { return try RecordedRows(try Trace(trace)) }
+    let retrains = script.edits.contains { $0.operation.kind == .retrainBelow }
+    guard record || retrains else { return nil }
+    progress.say("recording the teacher on the training episodes")
+    let setting: TreeSetting
+    do {
+      setting = try TreeSetting(document)
+    } catch {
+      throw error.inFile(path)
+    }
+    let teacher = try policies.catalogue(seed: setting.seed).policy(setting.teacher)
+    return try await RecordedRows.training(of: document, teacher: teacher, jobs: jobs)
+  }
+}
