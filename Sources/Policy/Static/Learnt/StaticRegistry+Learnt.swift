@@ -6,7 +6,6 @@ extension StaticRegistry {
     [
       shipped("deepsched-v2", "network: order and group of machines by score, learnt from HEFT"),
       shipped("deepsched-v2-blind", "the same network without sight of the waits"),
-      shipped("deepsched-v2-genetic", "the same network as deepsched-v2, learnt from the genetic algorithm"),
     ]
     + GroupRuleScheduler.Rule.allCases.map { rule in
       Entry(
