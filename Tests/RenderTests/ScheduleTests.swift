@@ -34,7 +34,8 @@ struct ScheduleTests {
     picture.plotWidth = 4_000
     let text = String(decoding: picture.svg(), as: UTF8.self)
     let color = WorkflowColors(palette: Palette()).color(0).hex
-    let line = try #require(text.split(separator: "\n").first { $0.hasPrefix("<path") && $0.contains("stroke=\"\(color)\"") })
+    let line = try #require(
+      text.split(separator: "\n").first { $0.hasPrefix("<path") && $0.contains("stroke=\"\(color)\"") })
     let data = try #require(line.split(separator: "\"").dropFirst().first)
     let lengths = data.split(separator: "h").dropFirst().compactMap { part in
       Double(part.prefix { $0.isNumber || $0 == "." })

@@ -18,7 +18,8 @@ struct PageSections {
     }
     text +=
       " · left branch: yes (≤) · small numbers: \(PageText.html(rows.many)) of the test episodes that came here; "
-    text += "histograms: their values, the wedge at the threshold · dark outline: edited or polished · orange: "
+    text +=
+      "histograms: their values, the wedge at the threshold · dark outline: edited or polished · orange: "
     text +=
       document.kind == .pairwise
       ? "the comparison that decided, dashed: asked the other way round"

@@ -17,12 +17,14 @@ struct DeepSchedFeatures: Sendable {
   func input(_ problem: StaticProblem) throws(InputError) -> DeepSchedInput<Float> {
     guard problem.taskCount <= shape.slots else {
       throw InputError(
-        .usage, "\(problem.taskCount) tasks do not fit into the \(shape.slots) slots of this DeepSched network",
+        .usage,
+        "\(problem.taskCount) tasks do not fit into the \(shape.slots) slots of this DeepSched network",
         remedy: "give a list of at most \(shape.slots), or use deepsched-v2")
     }
     guard problem.machineCount == shape.machines else {
       throw InputError(
-        .usage, "this DeepSched network knows \(shape.machines) machines, the problem has \(problem.machineCount)",
+        .usage,
+        "this DeepSched network knows \(shape.machines) machines, the problem has \(problem.machineCount)",
         remedy: "give the machines it was trained on, or use deepsched-v2")
     }
     var tasks: [Double] = []

@@ -25,7 +25,8 @@ public struct GradientConfiguration: Sendable, Hashable {
   public var seesWaits: Bool
 
   public init(
-    network: GradientNetwork, seed: UInt64 = 1, epochs: Int, batch: Int, learningRate: Double, halveEvery: Int,
+    network: GradientNetwork, seed: UInt64 = 1, epochs: Int, batch: Int, learningRate: Double,
+    halveEvery: Int,
     teacher: GradientTeacher = .heft, lists: Int, validationLists: Int = 16, masksPadding: Bool = true,
     scalesInputs: Bool = true, seesWaits: Bool = true
   ) {
@@ -69,7 +70,8 @@ public struct GradientConfiguration: Sendable, Hashable {
 
   public init(yaml: String, preset: GradientPreset? = nil) throws(InputError) {
     let base = preset ?? .deepschedV2
-    self = try StrictYAML.decode(Self.self, from: yaml, userInfo: [.gradientPreset: base]) ?? base.configuration
+    self =
+      try StrictYAML.decode(Self.self, from: yaml, userInfo: [.gradientPreset: base]) ?? base.configuration
   }
 
   /// The configuration as YAML, every key set.

@@ -23,7 +23,8 @@ extension GradientState {
   /// The bytes of the state file; equal states give equal bytes.
   func encoded() throws(InputError) -> [UInt8] {
     let header = Header(
-      configuration: configuration, optimizerSteps: optimizer.steps, bestEpoch: bestEpoch, step: step, loss: loss,
+      configuration: configuration, optimizerSteps: optimizer.steps, bestEpoch: bestEpoch, step: step,
+      loss: loss,
       correct: correct, tasks: tasks, curve: curve)
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

@@ -24,7 +24,8 @@ import Testing
     let scores = network.scores(encoding, pairs: pairs, groupCount: groups, parameters)
     var gradient = [Double](repeating: 0, count: parameters.count)
     network.backward(
-      input, encoding, pairs: pairs, scores, scoreSlopes: scoreSlopes, urgencySlopes: urgencySlopes, parameters,
+      input, encoding, pairs: pairs, scores, scoreSlopes: scoreSlopes, urgencySlopes: urgencySlopes,
+      parameters,
       into: &gradient)
     FiniteDifferences.check(gradient, of: loss, at: parameters, "parameters")
   }

@@ -21,7 +21,8 @@ import Testing
     _ configuration: GradientConfiguration = configuration(), jobs: Int = 1
   ) throws -> GradientTrainer<DeepSchedLearning> {
     GradientTrainer(
-      model: try DeepSchedLearning(configuration, shape: Self.shape), configuration: configuration, jobs: jobs)
+      model: try DeepSchedLearning(configuration, shape: Self.shape), configuration: configuration, jobs: jobs
+    )
   }
 
   private func finished(_ trainer: GradientTrainer<some GradientModel>) async throws -> GradientState {
@@ -130,7 +131,8 @@ import Testing
   /// The header alone, where all structure is: 10⁵ cases.
   @Test func damagedHeadersNeverTrap() throws {
     let metadata = [
-      "format": GradientState.format, "version": GradientState.version, "state": "{\"step\":0}", "sha256": "0",
+      "format": GradientState.format, "version": GradientState.version, "state": "{\"step\":0}",
+      "sha256": "0",
     ]
     let bytes = Checkpoint(
       tensors: [CheckpointTensor(name: "parameters", shape: [2], values: [1, 2])], metadata: metadata
