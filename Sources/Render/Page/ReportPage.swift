@@ -74,6 +74,7 @@ public struct ReportPage: Sendable {
     let document = study.document
     var picture = TreePicture(document, statistics: study.statistics)
     picture.limitDepth(to: Self.mostDrawnNodes, in: document.tree)
+    picture.namesNodes = true
     var graph = try picture.graph(of: document.tree)
     graph.header = nil
     return String(decoding: try Graphviz.render(graph, as: .svg), as: UTF8.self)

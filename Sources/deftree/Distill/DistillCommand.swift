@@ -186,10 +186,20 @@ struct DistillCommand: AsyncParsableCommand {
     }
   }
 
-  /// The command as it can be typed again; jobs and output do not change the result.
+  /// The command as it can be typed again, without the number of jobs: it changes nothing, not even these words.
   private var commandLine: String {
-    (["deftree"] + CommandLine.arguments.dropFirst()).map { $0.contains(" ") ? "'\($0)'" : $0 }
-      .joined(separator: " ")
+    var words = ["deftree"]
+    var isCount = false
+    for word in CommandLine.arguments.dropFirst() {
+      if isCount {
+        isCount = false
+      } else if word == "--jobs" || word == "-j" {
+        isCount = true
+      } else if !word.hasPrefix("--jobs=") {
+        words.append(word.contains(" ") ? "'\(word)'" : word)
+      }
+    }
+    return words.joined(separator: " ")
   }
 
   private func report(_ result: DistillationResult, _ written: [String]) throws {

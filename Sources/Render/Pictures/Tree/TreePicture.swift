@@ -31,6 +31,9 @@ public struct TreePicture: Sendable {
   /// The row of the decision whose path is ``highlighted``: its values are marked in the histograms.
   public var row: [Double]?
 
+  /// Whether the SVG names every node and edge by its position, for a page that finds them.
+  public var namesNodes = false
+
   public init() {}
 
   /// The picture of a distilled tree, titled after its teacher, its edited nodes marked.
@@ -138,7 +141,7 @@ public struct TreePicture: Sendable {
       let isCut = shape.depth[position] == deepest || showsPathOnly && !highlighted.contains(position)
       let isElided = isCut && shape.leafCount[position] > 1
       var node = text.node(position, elidedLeaves: isElided ? shape.leafCount[position] : nil)
-      node.key = position
+      node.key = namesNodes ? position : nil
       if highlighted.contains(position) {
         node.border = palette.highlight
         node.borderWidth = 2
