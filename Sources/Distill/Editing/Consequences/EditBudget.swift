@@ -124,7 +124,8 @@ public struct EditBudget: Sendable, Equatable {
 
   private func verdict(_ limit: Limit, _ suite: String?, _ value: Estimate) -> Verdict {
     Verdict(
-      limit: limit.text, suite: suite, measured: value, most: limit.most, isKept: value.mean <= limit.most + Self.rounding,
+      limit: limit.text, suite: suite, measured: value, most: limit.most,
+      isKept: value.mean <= limit.most + Self.rounding,
       isSure: value.halfWidth.map { value.mean + $0 <= limit.most + Self.rounding } ?? false)
   }
 }
