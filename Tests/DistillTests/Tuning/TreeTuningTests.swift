@@ -39,7 +39,7 @@ import Testing
 
   private func settings(bound: Double, nodes: [Int]? = nil, leaves: Bool = false) -> TuneSettings {
     var settings = TuneSettings()
-    settings.evaluations = 1_100
+    settings.evaluations = 2_400
     settings.baseBound = bound
     settings.nodes = nodes
     settings.includesLeaves = leaves
@@ -59,7 +59,7 @@ import Testing
     #expect(try await run(settings(bound: 10), jobs: 1) == result)
     #expect(!result.changes.isEmpty && result.changes.allSatisfy { !$0.isLeaf })
     #expect(result.suite.after.cost.mean < result.suite.before.cost.mean)
-    #expect(result.evaluations <= 1_100 && !result.nodesWereNamed)
+    #expect(result.evaluations <= 2_400 && !result.nodesWereNamed)
     #expect(Set(result.changes.map(\.node)).isSubset(of: Set(result.nodes)))
     let tuned = try result.applied(to: document(), note: EditNote(author: "a", reason: result.reason))
     #expect(tuned.history.count == result.changes.count)
