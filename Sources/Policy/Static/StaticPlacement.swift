@@ -121,8 +121,11 @@ package struct StaticPlacement: Sendable {
     schedule.start[task] = place.start
     schedule.finish[task] = place.finish
     let group = groups.groupOfMachine[place.machine]
-    replace(place, in: &groupGaps[group])
-    if !machineGaps.isEmpty { replace(place, in: &machineGaps[place.machine]) }
+    Self.replace(place, in: &groupGaps[group], insertion: insertion, keepsEmptyGaps: keepsEmptyGaps)
+    if !machineGaps.isEmpty {
+      Self.replace(
+        place, in: &machineGaps[place.machine], insertion: insertion, keepsEmptyGaps: keepsEmptyGaps)
+    }
   }
 
   private func place(_ task: Int, on machine: Int, ready: Double, seconds: Double) -> Place? {
@@ -145,7 +148,10 @@ package struct StaticPlacement: Sendable {
     isBetter(place.finish, place.machine, than: other)
   }
 
-  private func replace(_ place: Place, in gaps: inout GapTree) {
+  /// Static: a method of the placement would hold a second reference to the tree, and every change would copy it.
+  private static func replace(
+    _ place: Place, in gaps: inout GapTree, insertion: Bool, keepsEmptyGaps: Bool
+  ) {
     let machine = Int32(place.machine)
     gaps.remove(start: place.gapStart, machine: machine)
     if insertion, place.start > place.gapStart || (keepsEmptyGaps && place.finish > place.gapStart) {
