@@ -6,18 +6,18 @@ extension TreeVerification {
   /// - Parameter property: whose; nil for the first that has one.
   /// - Throws: ``InputError`` (`data`) for other files, (`usage`) where there is no such counter-example.
   public static func counterExample(
-    in path: String, property: String?
+    in path: String, property: String?, of document: TreeDocument
   ) throws(InputError) -> DecisionSnapshotFile {
     let bytes = try FileAccess.read(path, limit: StrictJSONParser.mostBytes)
     do {
-      return try counterExample(decoding: bytes, property: property)
+      return try counterExample(decoding: bytes, property: property, treeHash: document.hash)
     } catch {
       throw error.inFile(path)
     }
   }
 
   static func counterExample(
-    decoding bytes: [UInt8], property: String?
+    decoding bytes: [UInt8], property: String?, treeHash: String? = nil
   ) throws(InputError) -> DecisionSnapshotFile {
     var root = try StrictObject(StrictJSON.parse(bytes), "the file")
     guard try root.string("format") == format else {
@@ -27,6 +27,10 @@ extension TreeVerification {
     guard try root.count("version") == version else {
       throw InputError(
         .data, place: "key version", "is not \(version)", remedy: "write it again with this deftree")
+    }
+    if let treeHash, try root.string("treeHash") != treeHash {
+      throw InputError(
+        .data, "tells of another tree", remedy: "name the tree that was verified, or verify this one anew")
     }
     for json in try root.array("results") {
       var result = try StrictObject(json, "a result")

@@ -47,7 +47,7 @@ struct PageSummary {
     return PageBars(
       title: "Cost", headline: "\(FidelityText.dollars(tree.cost)) $", unit: "per episode",
       bars: bars(\.cost, FidelityText.dollars),
-      note: note + "; paired over \(tree.episodes) episodes, ± 95 %.")
+      note: note + "; paired over \(tree.episodes) episodes, ± half-width of the 95 % interval.")
   }
 
   private var late: PageBars? {
@@ -71,7 +71,7 @@ struct PageSummary {
 
   private var contested: PageBars? {
     shares(
-      "… where the best rule does not", unit: "of contested decisions", { $0.contestedEquivalent },
+      "Contested decisions", unit: "as the teacher", { $0.contestedEquivalent },
       \.contestedEquivalent,
       note:
         "\(NumberText.count(study.fidelity.contested)) decisions that \(study.fidelity.bestRule), the rule most "

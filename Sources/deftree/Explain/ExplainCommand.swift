@@ -121,7 +121,8 @@ struct ExplainCommand: AsyncParsableCommand {
 
   private func snapshot(_ document: TreeDocument, _ path: String) throws(InputError) -> DecisionSnapshot {
     if let counterExample {
-      return try TreeVerification.counterExample(in: counterExample, property: property).snapshot()
+      return try TreeVerification.counterExample(in: counterExample, property: property, of: document)
+        .snapshot()
     }
     let decision = decision ?? 0
     if let trace { return try Trace(trace).snapshot(episode: episode, decision: decision) }

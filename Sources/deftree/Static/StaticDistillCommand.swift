@@ -72,6 +72,7 @@ struct StaticDistillCommand: AsyncParsableCommand {
       } else {
         StandardStreams.emit(Self.text(report) + "\n")
       }
+      StandardStreams.complain("wrote \(out)")
     }
   }
 

@@ -69,8 +69,9 @@ struct TuneCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
-    if !(1...100_000_000).contains(evaluations) {
-      throw ValidationError("--evaluations takes 1 to 100000000.")
+    // Fewer do not suffice for a generation.
+    if !(1_000...100_000_000).contains(evaluations) {
+      throw ValidationError("--evaluations takes 1000 to 100000000.")
     }
     if !(2...100_000).contains(judgingEpisodes) {
       throw ValidationError("--judging-episodes takes 2 to 100000.")
