@@ -20,6 +20,10 @@ public struct RunStudy: Sendable {
 
   /// Decisions and candidates of the sample at most: about 1 MB as text.
   public static let sampleLimit = 300
+  /// The sample of a page that also carries this tree: a decision takes as much text as some ten nodes.
+  public static func sampleLimit(for tree: DecisionTree) -> Int {
+    max(100, sampleLimit - max(0, tree.nodes.count - 500) / 10)
+  }
   static let candidateLimit = 14_000
 
   /// Runs the test episodes of `setting` again; the same document gives the same study, for any number of jobs.

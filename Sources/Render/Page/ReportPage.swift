@@ -64,7 +64,7 @@ public struct ReportPage: Sendable {
     guard bytes.count <= Self.largest else {
       throw InputError(
         .software, "the page has \(NumberText.count(bytes.count)) bytes",
-        remedy: "at most \(NumberText.count(Self.largest)); take a smaller sample")
+        remedy: "at most \(NumberText.count(Self.largest)); take a smaller sample with --decisions")
     }
     return bytes
   }

@@ -180,8 +180,13 @@ struct DistillCommand: AsyncParsableCommand {
       var written = try RunFolder.write(result, to: folder, command: commandLine)
       let page = try await RunPage.make(
         result.document, teacher: policy, setting: setting, folder: folder, jobs: parallel.count, quiet: json)
-      written.append("\(folder)/\(RunFolder.page)")
-      try page.write(to: "\(folder)/\(RunFolder.page)")
+      do throws(InputError) {
+        try page.write(to: "\(folder)/\(RunFolder.page)")
+        written.append("\(folder)/\(RunFolder.page)")
+      } catch {
+        // All else is written; a page can be made at any time.
+        StandardStreams.complain("no page: \(error); deftree report \(folder) makes one")
+      }
       try report(result, written)
     }
   }

@@ -34,8 +34,8 @@ struct ReportCommand: AsyncParsableCommand {
     help: ArgumentHelp("A rule or checkpoint (default: the teacher the tree names).", valueName: "policy"))
   var teacher: String?
 
-  @Option(help: ArgumentHelp("Decisions in the page at most.", valueName: "n"))
-  var decisions = RunStudy.sampleLimit
+  @Option(help: ArgumentHelp("Decisions in the page at most (default: \(RunStudy.sampleLimit), fewer for large trees).", valueName: "n"))
+  var decisions: Int?
 
   @OptionGroup var policyOptions: PolicyArguments
   @OptionGroup var parallel: JobsOption
@@ -44,7 +44,7 @@ struct ReportCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
-    if !(1...2_000).contains(decisions) { throw ValidationError("--decisions takes 1 to 2000.") }
+    if let decisions, !(1...2_000).contains(decisions) { throw ValidationError("--decisions takes 1 to 2000.") }
   }
 
   func run() async throws {

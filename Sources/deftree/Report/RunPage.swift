@@ -6,12 +6,13 @@ import Render
 enum RunPage {
   static func make(
     _ document: TreeDocument, teacher: any SchedulingPolicy, setting: TreeSetting, folder: String,
-    decisions: Int = RunStudy.sampleLimit, jobs: Int, quiet: Bool
+    decisions: Int? = nil, jobs: Int, quiet: Bool
   ) async throws -> ReportPage {
     let progress = ProgressLine("report", quiet: quiet)
     defer { progress.finish() }
     let study = try await RunStudy.measure(
-      document, teacher: teacher, setting: setting, sampleLimit: decisions, jobs: jobs
+      document, teacher: teacher, setting: setting,
+      sampleLimit: decisions ?? RunStudy.sampleLimit(for: document.tree), jobs: jobs
     ) { progress.say($0) }
     return ReportPage(
       study, numbers: try RunNumbers.read(folder, treeHash: document.hash), folder: folder,
