@@ -27,7 +27,8 @@ public enum StaticComparisonPicture {
     ]
     if !base.isEmpty {
       var panel = LineChart(
-        title: "Mean turnaround beside HEFT's", x: tasks, y: ChartAxis("multiple of HEFT's", includes: [1]),
+        title: "Mean turnaround beside HEFT's", x: tasks,
+        y: ChartAxis("multiple of HEFT's", scale: .logarithmic, includes: [1]),
         series: series { mean in
           base[mean.tasks].map { mean.metrics.averageTurnaround / $0 } ?? .nan
         })
@@ -44,13 +45,41 @@ public enum StaticComparisonPicture {
       LineChart(
         title: "Seconds to schedule", x: tasks, y: ChartAxis("seconds", unit: "s", scale: .logarithmic),
         series: series { max($0.seconds, 1e-6) } + published))
+    if let lists = lists(comparison) { panels.append(lists) }
     for index in panels.indices { panels[index].plotSize = ChartSize(width: 330, height: 300) }
-    let machines = Set(comparison.rows.map(\.machines)).sorted().map(String.init).joined(separator: ", ")
+    let machines = Set(comparison.rows.filter { $0.lists == nil }.map(\.machines)).sorted().map(String.init)
+      .joined(separator: ", ")
     return ChartGrid(
       title: "Static scheduling on \(machines) machines",
       subtitle:
-        "Mean of the lists of a size; seconds are the least of them. Dashed: the source's printed figures.",
-      panels: panels
+        "Means over the lists of a size; seconds are the least of them. Dashed: the source's printed figures.",
+      panels: panels, columns: panels.count == 4 ? 2 : 3
     ).svg()
+  }
+
+  /// Lists of the networks' trainings, side by side; nil without them.
+  private static func lists(_ comparison: StaticComparison) -> LineChart? {
+    let means = comparison.listMeans.filter { $0.ratio != nil && $0.method != "heft" }
+    guard !means.isEmpty else { return nil }
+    var names: [String] = []
+    var methods: [String] = []
+    for mean in means {
+      if !names.contains(mean.lists) { names.append(mean.lists) }
+      if !methods.contains(mean.method) { methods.append(mean.method) }
+    }
+    var panel = LineChart(
+      title: "Mean turnaround beside HEFT's on lists of the trainings",
+      x: ChartAxis("lists of a network's training", scale: .categories(names)),
+      y: ChartAxis("multiple of HEFT's", scale: .logarithmic, includes: [1]),
+      series: methods.map { method in
+        ChartSeries(
+          method,
+          means.filter { $0.method == method }.map { mean in
+            ChartPoint(x: Double(names.firstIndex(of: mean.lists) ?? 0), y: mean.ratio ?? .nan)
+          },
+          style: .init(line: .none, hasMarkers: true))
+      })
+    panel.references = [ReferenceLine(.horizontal(1), "HEFT")]
+    return panel
   }
 }
