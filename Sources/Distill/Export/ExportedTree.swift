@@ -131,7 +131,10 @@ struct ExportedTree {
     switch unit {
     case .candidate:
       lines += ["Features are rounded to the sixth decimal, differences once more.", "Of a candidate:"]
-    case .machineClass: lines += ["Features are not rounded.", "Of a task and a class of machines:"]
+    case .machineClass:
+      lines += [
+        "Features are rounded to the sixth decimal, start is not.", "Of a task and a class of machines:",
+      ]
     }
     lines += candidate.map(Self.line)
     if !state.isEmpty { lines.append("Of the decision:") }

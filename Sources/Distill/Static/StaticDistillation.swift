@@ -82,7 +82,7 @@ public struct StaticDistillation: Sendable {
     for order in settings.orders {
       let data = try StaticTrainingRows.dataset(zip(training, taught).map { ($0, $1) }, order: order)
       let tree = try learner.fit(
-        data, features: StaticFeatures.features, classes: ["other", "this"], jobs: settings.jobs)
+        data, features: StaticFeatures.features, classes: ["other", "chosen"], jobs: settings.jobs)
       let student = try StaticTreeScheduler(name: "tree", tree: tree, order: order)
       let turnaround = Self.turnaround(training) { student.plan($0) }
       if best.map({ turnaround < $0.turnaround }) ?? true {

@@ -42,7 +42,7 @@ public struct GradientCurvePicture: Sendable, Equatable {
       title: name.isEmpty ? "Learning curve" : "Learning curve of \(name)", subtitle: Self.subtitle(curve),
       panels: [
         panel(
-          "Loss", "loss: machines + times or order",
+          "Loss", "cross-entropy + squared error",
           [("training", 0, \.trainingLoss), ("validation", 1, \.validationLoss)]),
         panel(
           "As the teacher", "tasks on the teacher's machines", unit: "%", includes: [0, 100], isShare: true,

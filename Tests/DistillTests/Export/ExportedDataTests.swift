@@ -109,7 +109,7 @@ import Testing
     for exporter in Exporter.all {
       let text = try exporter.text(document)
       #expect(text.contains("class of machines") && text.contains("falling upward rank"))
-      #expect(text.contains("earlier start") && text.contains("Features are not rounded"))
+      #expect(text.contains("earlier start") && text.contains("sixth decimal, start is not"))
       #expect(!text.contains("extra-rent") && !text.contains("legal candidates"))
     }
     let names = ExportedTree(document).candidate.map(\.name)
