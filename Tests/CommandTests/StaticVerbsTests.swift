@@ -35,7 +35,7 @@ import Testing
     for words in [
       ["edit", "check", "new.json", "--tree", "tree.json", "--suites", "boot-120s"],
       ["edit", "set", "tree.json", "--node", "root", "--threshold", "1", "--episodes", "3"],
-      ["fidelity", "tree.json"],
+      ["fidelity", "tree.json"], ["simulate", "--policies", "tree.json", "--episodes", "1"],
     ] {
       let refused = try await Command.run(words, in: folder)
       #expect(refused.status != 0 && refused.errors.contains("tree for static problems"), "\(refused)")

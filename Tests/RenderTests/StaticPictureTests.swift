@@ -51,6 +51,48 @@ struct StaticPictureTests {
     #expect(error?.description.contains("123") == true)
   }
 
+  @Test(
+    "A Gantt chart of a few endless tasks ends before them and says so; machines without tasks have no lane")
+  func heavyTails() throws {
+    let machines = [2000.0, 1000, 1000, 500].map { StaticMachine(id: "\($0)", speed: $0) }
+    func svg(longest: Double) throws -> String {
+      let tasks = (0..<100).map {
+        StaticTask(id: "\($0)", release: Double($0), work: $0 == 7 ? longest : 10)
+      }
+      let problem = try StaticProblem(name: "p", tasks: tasks, machines: machines)
+      let picture = StaticGanttPicture(ListScheduler.heft.plan(problem), of: problem, method: "heft")
+      #expect(XMLCheck.read(picture.svg()) != nil)
+      return String(decoding: picture.svg(), as: UTF8.self)
+    }
+    let cut = try svg(longest: 1_000_000)
+    #expect(
+      cut.contains("The axis ends where 95 % of the tasks are done") && cut.contains("tasks that end after"))
+    #expect(try !svg(longest: 20).contains("The axis ends"))
+    let single = try StaticProblem(
+      name: "one", tasks: [StaticTask(id: "0", work: 5)], machines: machines)
+    let one = StaticGanttPicture(ListScheduler.heft.plan(single), of: single, method: "heft").svg()
+    let text = String(decoding: one, as: UTF8.self)
+    #expect(text.contains("1 task on 1 of 4 machines") && !text.contains("500 MHz"))
+  }
+
+  @Test("A static schedule's tasks are done, run, are ready or wait, each with machine and times")
+  func workflow() throws {
+    let problem = try StaticProblem(
+      name: "w", tasks: (0..<4).map { StaticTask(id: "t\($0)", work: 10) },
+      machines: [StaticMachine(id: "m<0>", speed: 1000)],
+      edges: [(0, 1), (0, 2), (1, 3)].map { StaticEdge(parent: $0.0, child: $0.1, communication: 0) })
+    let schedule = ListScheduler.heft.plan(problem)
+    let progress = try WorkflowProgress(schedule, of: problem, workflow: nil, method: "heft", at: 15)
+    #expect(progress.states == [.done, .running, .ready, .waiting])
+    #expect(progress.machines[1] == "m<0>, 10 – 20 s" && progress.caption == "heft, static, at 15 s")
+    let end = try WorkflowProgress(schedule, of: problem, workflow: nil, method: "heft")
+    #expect(end.states.allSatisfy { $0 == .done })
+    var picture = WorkflowPicture()
+    picture.progress = progress
+    let drawing = try Graphviz.draw(picture.graph(of: progress.workflow), as: .svg)
+    #expect(XMLCheck.read(drawing.bytes) != nil)
+  }
+
   @Test("A comparison's page names every method with its figures, and the source's")
   func page() async throws {
     let comparison = try await StaticComparison.run(

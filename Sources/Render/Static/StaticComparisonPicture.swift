@@ -19,16 +19,16 @@ public enum StaticComparisonPicture {
     let base = Dictionary(
       means.filter { $0.method == "heft" }.map { ($0.tasks, $0.metrics.averageTurnaround) },
       uniquingKeysWith: { first, _ in first })
-    let tasks = ChartAxis("tasks", scale: .logarithmic)
+    let tasks = ChartAxis("tasks in a list", scale: .logarithmic)
     var panels = [
       LineChart(
-        title: "Mean turnaround", x: tasks, y: ChartAxis("seconds", unit: "s", scale: .logarithmic),
+        title: "Mean turnaround", x: tasks, y: ChartAxis("mean turnaround", unit: "s", scale: .logarithmic),
         series: series(\.metrics.averageTurnaround))
     ]
     if !base.isEmpty {
       var panel = LineChart(
         title: "Mean turnaround beside HEFT's", x: tasks,
-        y: ChartAxis("multiple of HEFT's", scale: .logarithmic, includes: [1]),
+        y: ChartAxis("mean turnaround, multiple of HEFT's", scale: .logarithmic, includes: [1]),
         series: series { mean in
           base[mean.tasks].map { mean.metrics.averageTurnaround / $0 } ?? .nan
         })
@@ -43,10 +43,14 @@ public enum StaticComparisonPicture {
     }
     panels.append(
       LineChart(
-        title: "Seconds to schedule", x: tasks, y: ChartAxis("seconds", unit: "s", scale: .logarithmic),
+        title: "Seconds to schedule", x: tasks,
+        y: ChartAxis("time to make the schedule", unit: "s", scale: .logarithmic),
         series: series { max($0.seconds, 1e-6) } + published))
     if let lists = lists(comparison) { panels.append(lists) }
-    for index in panels.indices { panels[index].plotSize = ChartSize(width: 330, height: 300) }
+    for index in panels.indices {
+      panels[index].plotSize = ChartSize(
+        width: panels.count == 4 ? 520 : 330, height: panels.count == 4 ? 340 : 300)
+    }
     let machines = Set(comparison.rows.filter { $0.lists == nil }.map(\.machines)).sorted().map(String.init)
       .joined(separator: ", ")
     return ChartGrid(
@@ -70,7 +74,7 @@ public enum StaticComparisonPicture {
     var panel = LineChart(
       title: "Mean turnaround beside HEFT's on lists of the trainings",
       x: ChartAxis("lists of a network's training", scale: .categories(names)),
-      y: ChartAxis("multiple of HEFT's", scale: .logarithmic, includes: [1]),
+      y: ChartAxis("mean turnaround, multiple of HEFT's", scale: .logarithmic, includes: [1]),
       series: methods.map { method in
         ChartSeries(
           method,

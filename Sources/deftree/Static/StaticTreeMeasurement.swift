@@ -73,7 +73,9 @@ enum StaticTreeMeasurement {
 
   /// `+1.20 ± 0.40`.
   private static func signed(_ estimate: Estimate, _ decimals: Int) -> String {
-    let mean = (estimate.mean < 0 ? "−" : "+") + abs(estimate.mean).fixed(decimals)
+    let size = abs(estimate.mean).fixed(decimals)
+    // What rounds to 0 has no direction.
+    let mean = (size.allSatisfy { "0.".contains($0) } ? "" : estimate.mean < 0 ? "−" : "+") + size
     return estimate.halfWidth.map { "\(mean) ± \($0.fixed(decimals))" } ?? mean
   }
 }
