@@ -49,7 +49,7 @@ public enum StaticComparisonPicture {
     if let lists = lists(comparison) { panels.append(lists) }
     for index in panels.indices {
       panels[index].plotSize = ChartSize(
-        width: panels.count == 4 ? 520 : 330, height: panels.count == 4 ? 340 : 300)
+        width: panels.count == 4 ? 600 : 330, height: panels.count == 4 ? 340 : 300)
     }
     let machines = Set(comparison.rows.filter { $0.lists == nil }.map(\.machines)).sorted().map(String.init)
       .joined(separator: ", ")
