@@ -28,6 +28,4 @@ fi
 "$deftree" edit apply reports/edge-case/single.yaml --tree "$tree" --out reports/edge-case/tree.json
 "$deftree" render tree reports/edge-case/tree.json --path 22 --out reports/edge-case/changed.svg
 
-trees=reports/static-trees/tree-of-heft.json,reports/static-trees/tree-of-shortest-first.json
-"$deftree" static compare --sizes 100,486,10000,84654 --lists 3 --seed 77 --save reports/static \
-  --methods "heft,shortest-first,first-come,genetic,deepsched-v2,deepsched-v2-blind,$trees"
+scripts/static-reports.sh

@@ -33,6 +33,19 @@ import Testing
     #expect(try folder.read("run/curve.svg") == picture)
   }
 
+  @Test func aTrainingByGradientLeavesItsPicture() async throws {
+    let folder = try ScratchFolder()
+    defer { folder.remove() }
+    try folder.write("preset: deepsched-v2\nlists: 2\nvalidation-lists: 1\nepochs: 2\n", to: "small.yaml")
+    let trained = try await Command.run(["train", "--config", "small.yaml", "-o", "run"], in: folder)
+    try #require(trained.ended && trained.status == 0, "\(trained)")
+    let picture = try folder.read("run/curve.svg")
+    #expect(String(decoding: picture, as: UTF8.self).contains("multiple of HEFT"))
+    let plotted = try await Command.run(["train", "--plot", "run", "--out", "again.svg"], in: folder)
+    #expect(plotted.status == 0, "\(plotted)")
+    #expect(try folder.read("again.svg") == picture)
+  }
+
   @Test func aCurveIsDrawnToAFileOrToStandardOutput() async throws {
     let folder = try ScratchFolder()
     defer { folder.remove() }

@@ -99,22 +99,31 @@ enum CExport {
         "      if (forward > backward) score += 1;",
         "      else if (!(forward < backward)) score += 0.5;", "    }",
       ] : ["    double score = deftree_answer(&candidates[index], state);"]
-    let rent = tree.rent.identifier
-    let finish = tree.finish.identifier
-    return [
+    var ties: [String] = []
+    for (number, tie) in tree.ties.enumerated() {
+      let name = tie.identifier
+      ties.append(
+        number + 1 < tree.ties.count
+          ? "      else if (a->\(name) != b->\(name)) better = a->\(name) < b->\(name);"
+          : "      else better = a->\(name) < b->\(name);")
+    }
+    var lines = [
       "// The position of the best candidate, -1 if none is legal; without `legal` all are.",
       "int deftree_choose(const deftree_candidate *candidates, const unsigned char *legal, int count,",
       "                   const deftree_state *state) {",
       "  int best = -1;", "  double best_score = 0;",
       "  for (int index = 0; index < count; index++) {",
       "    if (legal && !legal[index]) continue;",
-    ] + score + [
+    ]
+    lines += score
+    lines += [
       "    int better = best < 0;",
       "    if (!better) {",
       "      const deftree_candidate *a = &candidates[index], *b = &candidates[best];",
       "      if (score != best_score) better = score > best_score;",
-      "      else if (a->\(rent) != b->\(rent)) better = a->\(rent) < b->\(rent);",
-      "      else better = a->\(finish) < b->\(finish);",
+    ]
+    lines += ties
+    return lines + [
       "    }",
       "    if (better) {", "      best = index;", "      best_score = score;", "    }", "  }",
       "  return best;", "}",

@@ -1,3 +1,5 @@
+import Policy
+
 /// A tree as exporters see it: the features it tests, sorted by whose they are, and its nodes in order of reading.
 struct ExportedTree {
   /// A feature that callers provide.
@@ -23,8 +25,24 @@ struct ExportedTree {
     }
   }
 
-  /// Features by which ties are broken, in this order.
-  static let tieBreakers = ["extra-rent", "finish"]
+  /// What a tree chooses among, and how.
+  private enum Unit {
+    /// Places for a task in a cloud that changes.
+    case candidate
+    /// Classes of machines for a task of a static problem.
+    case machineClass
+
+    /// Numbers of a candidate by which equal answers are told apart, the lower first.
+    var tieBreakers: [TreeFeature] {
+      switch self {
+      case .candidate:
+        ["extra-rent", "finish"].compactMap { name in PointFeatures.all.first { $0.name == name } }
+      case .machineClass:
+        [TreeFeature(name: "start", unit: "s", summary: "When the class can start the task; breaks ties.")]
+      }
+    }
+  }
+
   private static let differencePrefix = "Δ "
 
   let document: TreeDocument
@@ -35,8 +53,9 @@ struct ExportedTree {
   let state: [Input]
   /// By position in the tree's features; nil for those that no split tests.
   let tests: [Test?]
-  let rent: Input
-  let finish: Input
+  /// What equal answers are told apart by, the lower first, in this order; then the lower position.
+  let ties: [Input]
+  private let unit: Unit
 
   var kind: TreeDocument.Kind { document.kind }
 
@@ -46,7 +65,11 @@ struct ExportedTree {
     nodes = tree.nodes
     var isTested = [Bool](repeating: false, count: tree.features.count)
     for node in nodes { if case .split(let feature, _, _, _) = node.kind { isTested[feature] = true } }
-    let shared = Set(StateFeatures.all.map(\.name))
+    let unit = StaticTreeScheduler.isMeant(by: document) ? Unit.machineClass : .candidate
+    self.unit = unit
+    // A row of a static tree is a task and a class: nothing in it is of the decision alone.
+    let shared = unit == .candidate ? Set(StateFeatures.all.map(\.name)) : []
+    let known = unit == .candidate ? PointFeatures.all : unit.tieBreakers
     var candidateNames = ExportIdentifiers()
     var stateNames = ExportIdentifiers()
     var candidate: [Input] = []
@@ -55,7 +78,7 @@ struct ExportedTree {
 
     func candidateInput(_ name: String) -> Input {
       if let known = candidate.first(where: { $0.name == name }) { return known }
-      let entry = PointFeatures.all.first { $0.name == name }
+      let entry = known.first { $0.name == name }
       let feature =
         entry ?? tree.features.first { $0.name == name || $0.name == Self.differencePrefix + name }
       let input = Input(
@@ -65,8 +88,7 @@ struct ExportedTree {
       return input
     }
 
-    rent = candidateInput(Self.tieBreakers[0])
-    finish = candidateInput(Self.tieBreakers[1])
+    ties = unit.tieBreakers.map { candidateInput($0.name) }
     for (position, feature) in tree.features.enumerated() {
       guard isTested[position] else {
         tests.append(nil)
@@ -99,29 +121,62 @@ struct ExportedTree {
   /// The head of every export: what it is, what it answers, what made it, what it needs; lines without marks.
   var header: [String] {
     let provenance = document.provenance
-    let answer =
-      kind == .pairwise
-      ? "Answers the probability that the first of two candidates is the better."
-      : "Answers the score of one candidate."
-    let rule =
-      kind == .pairwise
-      ? "Choosing: each legal candidate meets every other and wins if answer(it, other) > answer(other, it);"
-        + " equal answers are half a win. Most wins, then less extra-rent, earlier finish, lower position."
-      : "Choosing: highest answer of the legal candidates, then less extra-rent, earlier finish, lower position."
     var lines = [
       "Decision tree of \(document.tree.leafCount) leaves, exported by deftree.",
       "Tree \(document.hash)",
       "Teacher \(provenance.teacher)\(provenance.teacherHash.map { ", \($0)" } ?? "")",
       "Made by \(provenance.tool), seed \(provenance.seed), edited \(document.history.count) times",
-      answer, rule,
-      "A value <= its threshold goes left, any other (NaN too) right.",
-      "Features are rounded to the sixth decimal, differences once more.",
-      "Of a candidate:",
     ]
+    lines += rule + ["A value <= its threshold goes left, any other (NaN too) right."]
+    switch unit {
+    case .candidate:
+      lines += ["Features are rounded to the sixth decimal, differences once more.", "Of a candidate:"]
+    case .machineClass:
+      lines += [
+        "Features are rounded to the sixth decimal, start is not.", "Of a task and a class of machines:",
+      ]
+    }
     lines += candidate.map(Self.line)
     if !state.isEmpty { lines.append("Of the decision:") }
     lines += state.map(Self.line)
     return lines.map(ExportText.plain)
+  }
+
+  /// What the answer is and how callers choose by it.
+  private var rule: [String] {
+    switch (unit, kind) {
+    case (.candidate, .pairwise):
+      [
+        "Answers the probability that the first of two candidates is the better.",
+        "Choosing: each legal candidate meets every other and wins if answer(it, other) > answer(other, it);"
+          + " equal answers are half a win. Most wins, then less extra-rent, earlier finish, lower position.",
+      ]
+    case (.candidate, .pointwise):
+      [
+        "Answers the score of one candidate.",
+        "Choosing: highest answer of the legal candidates, then less extra-rent, earlier finish, lower position.",
+      ]
+    case (.machineClass, _):
+      [
+        "Answers the score of one class of machines, those of equal speed, for one task of a static problem.",
+        "Tasks are taken in this order, parents before children: \(order).",
+        "Choosing: highest answer of the classes whose machines can take the task, then earlier start, lower position;"
+          + " the fastest class stands first.",
+        "The task goes to that machine of the class, and to that idle gap, where it can start first.",
+      ]
+    }
+  }
+
+  /// The order in which a static tree takes tasks, in words.
+  private var order: String {
+    let name = document.provenance.settings["order"] ?? ""
+    return switch ListScheduler.Order(name: name) {
+    case .upwardRank: "falling upward rank, as HEFT does"
+    case .shortestFirst: "least work first"
+    case .longestFirst: "most work first"
+    case .firstCome: "earliest release first"
+    case .random, nil: "any"
+    }
   }
 
   private static func line(_ input: Input) -> String {

@@ -88,19 +88,29 @@ enum PythonExport {
         "                score += 1.0", "            elif not forward < backward:",
         "                score += 0.5",
       ] : ["        score = answer(candidate, state)"]
-    let rent = quoted(tree.rent.name)
-    let finish = quoted(tree.finish.name)
-    return [
+    var ties: [String] = []
+    for (number, tie) in tree.ties.enumerated() {
+      let name = quoted(tie.name)
+      ties += [
+        number + 1 < tree.ties.count
+          ? "        elif candidate[\(name)] != candidates[best][\(name)]:" : "        else:",
+        "            better = candidate[\(name)] < candidates[best][\(name)]",
+      ]
+    }
+    var lines = [
       "", "def choose(candidates, state, legal=None):",
       "    \"\"\"The position of the best candidate, None if none is legal.\"\"\"", "    best = None",
       "    best_score = 0.0", "    for index, candidate in enumerate(candidates):",
       "        if not (legal is None or legal[index]):", "            continue",
-    ] + score + [
+    ]
+    lines += score
+    lines += [
       "        if best is None:", "            better = True", "        elif score != best_score:",
       "            better = score > best_score",
-      "        elif candidate[\(rent)] != candidates[best][\(rent)]:",
-      "            better = candidate[\(rent)] < candidates[best][\(rent)]", "        else:",
-      "            better = candidate[\(finish)] < candidates[best][\(finish)]", "        if better:",
+    ]
+    lines += ties
+    return lines + [
+      "        if better:",
       "            best, best_score = index, score", "    return best",
     ]
   }

@@ -80,19 +80,29 @@ enum SwiftExport {
         "        } else if !(forward < backward) {",
         "          score += 0.5", "        }", "      }",
       ] : ["      let score = answer(candidates[index], state)"]
-    let rent = tree.rent.identifier
-    let finish = tree.finish.identifier
-    return [
+    var ties: [String] = []
+    for (number, tie) in tree.ties.enumerated() {
+      let name = tie.identifier
+      ties += [
+        number + 1 < tree.ties.count ? "      } else if a.\(name) != b.\(name) {" : "      } else {",
+        "        better = a.\(name) < b.\(name)",
+      ]
+    }
+    var lines = [
       "  /// The position of the best candidate; nil if none is legal.",
       "  static func choose(_ candidates: [Candidate], legal: [Bool], state: State) -> Int? {",
       "    var best: (index: Int, score: Double)?",
       "    for index in candidates.indices where legal[index] {",
-    ] + score + [
+    ]
+    lines += score
+    lines += [
       "      guard let leader = best else {", "        best = (index, score)", "        continue", "      }",
       "      let a = candidates[index]", "      let b = candidates[leader.index]", "      let better: Bool",
       "      if score != leader.score {", "        better = score > leader.score",
-      "      } else if a.\(rent) != b.\(rent) {", "        better = a.\(rent) < b.\(rent)",
-      "      } else {", "        better = a.\(finish) < b.\(finish)", "      }",
+    ]
+    lines += ties
+    return lines + [
+      "      }",
       "      if better { best = (index, score) }", "    }", "    return best?.index", "  }",
     ]
   }

@@ -6,11 +6,16 @@ extension DecisionTree {
   /// A tree made when there were fewer features, or in another order, decides as it did. The result is for deciding;
   /// what is written and edited stays the tree as it is.
   ///
-  /// - Throws: ``InputError`` naming the first feature tested that rows of `kind` do not have.
+  /// - Throws: ``InputError`` naming the first feature tested that rows of `kind` do not have; for trees of static problems.
   /// - Complexity: O(nodes + features).
   public func withColumns(of kind: TreeDocument.Kind) throws(InputError) -> DecisionTree {
     let present = kind.features
     if features == present { return self }
+    guard features.map(\.name) != StaticFeatures.features.map(\.name) else {
+      throw InputError(
+        .data, "is a tree for static problems, which decides nothing in the simulator",
+        remedy: "deftree static schedule and static compare take it with --method and --methods")
+    }
     var positions: [String: Int] = [:]
     for (position, feature) in present.enumerated() { positions[feature.name] = position }
     var tree = DecisionTree(features: present, classes: classes, nodes: nodes)

@@ -19,14 +19,14 @@ struct StaticAgreement {
   }
 
   mutating func add(_ problem: StaticProblem, _ schedule: StaticSchedule, order: ListScheduler.Order) {
-    StaticTrainingRows.walk(problem, schedule, order: order) { decision in
+    StaticTrainingRows.walk(problem, schedule, order: order) { decision, taughtClass in
       decisions += 1
-      let taught = decision.places[decision.taught]?.finish
+      let taught = decision.places[taughtClass]?.finish
       func agrees(_ choice: Int?) -> Bool {
         guard let choice else { return false }
-        return choice == decision.taught || decision.places[choice]?.finish == taught
+        return choice == taughtClass || decision.places[choice]?.finish == taught
       }
-      if agrees(tree.choice(decision.classes, decision.rows, decision.places)) { agreed += 1 }
+      if agrees(tree.choice(decision)) { agreed += 1 }
       for (number, rule) in Self.rules.enumerated() {
         let keys = decision.classes.map { decision.places[$0].map(rule.key) ?? .infinity }
         let best = keys.indices.min { (keys[$0], $0) < (keys[$1], $1) }

@@ -4,7 +4,8 @@ import Sim
 /// What a tree for static problems may look at: one row per task and class of machines of equal speed.
 ///
 /// Nothing here orders the classes by finish: the tree sees when a class could start the task, and how long it would
-/// run there, each beside the best of its kind, and has to weigh them itself.
+/// run there, each beside the best of its kind, and has to weigh them itself. Numbers are rounded to the sixth decimal, as
+/// those of other trees are.
 public enum StaticFeatures {
   /// What the setting `unit` of a tree for static problems says.
   public static let unit = "static task and machine class"
@@ -72,19 +73,13 @@ public enum StaticFeatures {
       classes.append(number)
       let wait = max(0, place.start - ready)
       let seconds = place.finish - place.start
-      rows.append(wait)
-      rows.append(wait - least)
-      rows.append(fastest > 0 ? (wait - least) / fastest : 0)
-      rows.append(seconds)
-      rows.append(seconds - fastest)
-      rows.append(fastest > 0 ? seconds / fastest : 1)
-      rows.append(Double(groups.groups[number].machines.count))
-      rows.append(own.work)
-      rows.append(own.release)
-      rows.append(own.priority)
-      rows.append(own.memory)
-      rows.append(quantile)
-      rows.append(Double(problem.children.count(task)))
+      let values = [
+        wait, wait - least, fastest > 0 ? (wait - least) / fastest : 0, seconds, seconds - fastest,
+        fastest > 0 ? seconds / fastest : 1, Double(groups.groups[number].machines.count), own.work,
+        own.release,
+        own.priority, own.memory, quantile, Double(problem.children.count(task)),
+      ]
+      for value in values { rows.append(FeatureRounding.rounded(value)) }
     }
     return classes
   }

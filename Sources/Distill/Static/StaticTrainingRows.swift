@@ -10,9 +10,9 @@ enum StaticTrainingRows {
     var values: [Double] = []
     var labels: [UInt16] = []
     for (problem, schedule) in examples {
-      walk(problem, schedule, order: order) { decision in
+      walk(problem, schedule, order: order) { decision, taught in
         values += decision.rows
-        labels += decision.classes.map { $0 == decision.taught ? 1 : 0 }
+        labels += decision.classes.map { $0 == taught ? 1 : 0 }
       }
     }
     let width = StaticFeatures.features.count
@@ -23,32 +23,16 @@ enum StaticTrainingRows {
       rowCount: labels.count, featureCount: width, classCount: 2, values: columns, labels: labels)
   }
 
-  /// One task with the classes that could take it, after the teacher's choices for those before it.
-  struct Decision {
-    var classes: [Int]
-    var rows: [Double]
-    var places: [StaticPlacement.Place?]
-    /// The teacher's class.
-    var taught: Int
-  }
-
-  /// Calls `body` with every task in the order, each put into the teacher's class afterwards.
+  /// Calls `body` with every task in the order and the teacher's class, into which it is put afterwards.
   static func walk(
     _ problem: StaticProblem, _ schedule: StaticSchedule, order: ListScheduler.Order,
-    _ body: (Decision) -> Void
+    _ body: (StaticDecision, _ taught: Int) -> Void
   ) {
-    var placement = StaticPlacement(problem)
-    let quantile = StaticFeatures.rankQuantiles(problem)
-    var rows: [Double] = []
-    for task in ListScheduler(name: "order", order: order).sequence(problem) {
-      let (ready, places) = placement.options(task)
-      let classes = StaticFeatures.write(
-        task, ready: ready, places: places, groups: placement.groups, quantile: quantile[task],
-        of: problem, into: &rows)
-      let taught = placement.groups.groupOfMachine[schedule.machine[task]]
-      guard let place = places[taught] else { continue }
-      body(Decision(classes: classes, rows: rows, places: places, taught: taught))
-      placement.take(place, for: task)
+    StaticDecision.walk(problem, order: order) { decision, groups in
+      let taught = groups.groupOfMachine[schedule.machine[decision.task]]
+      guard decision.places[taught] != nil else { return nil }
+      body(decision, taught)
+      return taught
     }
   }
 }

@@ -10,17 +10,22 @@ public struct StaticTreeScheduler: StaticScheduler {
   public let order: ListScheduler.Order
   private let tree: CompiledTree
 
+  /// Whether the document is a tree for static problems.
+  public static func isMeant(by document: TreeDocument) -> Bool {
+    document.provenance.settings["unit"] == StaticFeatures.unit
+  }
+
   /// - Throws: ``InputError`` unless the document is a tree for static problems.
   public init(name: String, document: TreeDocument) throws(InputError) {
-    guard document.provenance.settings["unit"] == StaticFeatures.unit else {
+    guard Self.isMeant(by: document) else {
       throw InputError(
         .data, "is not a tree for static problems", remedy: "make one with deftree static distill")
     }
-    guard let order = document.provenance.settings["order"].flatMap(ListScheduler.Order.init(rawValue:))
+    guard let order = document.provenance.settings["order"].flatMap(ListScheduler.Order.init(name:))
     else {
       throw InputError(
         .data, place: "settings.order", "is missing or not known",
-        remedy: "known: \(ListScheduler.Order.allCases.map(\.rawValue).joined(separator: ", "))")
+        remedy: "known: \(ListScheduler.Order.names)")
     }
     try self.init(name: name, tree: document.tree, order: order)
   }
@@ -44,27 +49,16 @@ public struct StaticTreeScheduler: StaticScheduler {
 
   /// The schedule, at once.
   public func plan(_ problem: StaticProblem) -> StaticSchedule {
-    var placement = StaticPlacement(problem)
-    let quantile = StaticFeatures.rankQuantiles(problem)
-    var rows: [Double] = []
-    for task in ListScheduler(name: "order", order: order).sequence(problem) {
-      let (ready, places) = placement.options(task)
-      let classes = StaticFeatures.write(
-        task, ready: ready, places: places, groups: placement.groups, quantile: quantile[task],
-        of: problem, into: &rows)
-      guard let chosen = choice(classes, rows, places), let place = places[chosen] else { continue }
-      placement.take(place, for: task)
-    }
-    return placement.schedule
+    StaticDecision.walk(problem, order: order) { decision, _ in choice(decision) }
   }
 
   /// The class of the highest score; among equal scores the one that can start first, then the faster.
-  func choice(_ classes: [Int], _ rows: [Double], _ places: [StaticPlacement.Place?]) -> Int? {
+  func choice(_ decision: StaticDecision) -> Int? {
     let width = StaticFeatures.features.count
     var best: (score: Double, start: Double, number: Int)?
-    for (row, number) in classes.enumerated() {
-      let score = tree.value(at: rows[(row * width)..<((row + 1) * width)])
-      let start = places[number]?.start ?? .infinity
+    for (row, number) in decision.classes.enumerated() {
+      let score = tree.value(at: decision.rows[(row * width)..<((row + 1) * width)])
+      let start = decision.places[number]?.start ?? .infinity
       if best.map({ score > $0.score || (score == $0.score && start < $0.start) }) ?? true {
         best = (score, start, number)
       }

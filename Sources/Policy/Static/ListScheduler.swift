@@ -7,15 +7,24 @@ import Sim
 ///
 /// - Complexity: O(tasks · (log tasks + speeds · log gaps) + edges · log gaps) expected.
 public struct ListScheduler: StaticScheduler {
-  public enum Order: String, Sendable, CaseIterable {
+  public enum Order: String, Sendable, Codable, CaseIterable {
     /// Upward rank, descending.
-    case upwardRank
-    case shortestFirst
-    case longestFirst
+    case upwardRank = "upward-rank"
+    case shortestFirst = "shortest-first"
+    case longestFirst = "longest-first"
     /// By release, then by index.
-    case firstCome
+    case firstCome = "first-come"
     /// Any; the floor.
     case random
+
+    /// The order of that name; `upwardRank`, as earlier versions wrote it into trees, is `upward-rank`.
+    public init?(name: String) {
+      self.init(
+        rawValue: name.reduce(into: "") { $0 += $1.isUppercase ? "-" + $1.lowercased() : String($1) })
+    }
+
+    /// All names, for messages.
+    public static var names: String { allCases.map(\.rawValue).joined(separator: ", ") }
   }
 
   public let name: String

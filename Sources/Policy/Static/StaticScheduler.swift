@@ -7,6 +7,9 @@ import Sim
 public protocol StaticScheduler: Sendable {
   var name: String { get }
 
+  /// Whether the method can take the problem; some know one number of machines alone.
+  func takes(_ problem: StaticProblem) -> Bool
+
   /// - Parameters:
   ///   - jobs: threads that may be used; the schedule does not depend on them.
   ///   - progress: called with what is done and what is to do, by methods that take long.
@@ -17,6 +20,8 @@ public protocol StaticScheduler: Sendable {
 }
 
 extension StaticScheduler {
+  public func takes(_ problem: StaticProblem) -> Bool { true }
+
   /// The schedule, on one thread.
   public func schedule(_ problem: StaticProblem) async throws -> StaticSchedule {
     try await schedule(problem, jobs: 1) { _, _ in }

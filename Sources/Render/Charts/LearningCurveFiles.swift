@@ -23,12 +23,18 @@ public enum LearningCurveFiles {
     return curves
   }
 
-  /// The picture of the curve in the file at `path`.
+  /// The picture of the curve in the file at `path`, of a training by evolution strategy or by gradient.
   ///
   /// - Parameter name: what was trained; nil reads it from the path.
   public static func draw(_ path: String, name: String? = nil) throws(InputError) -> [UInt8] {
+    let name = name ?? Self.name(path)
+    if GradientCurve.isMeant(by: path) {
+      var picture = GradientCurvePicture()
+      picture.name = name
+      return picture.chart(of: try GradientCurve.read(path)).svg()
+    }
     var picture = LearningCurvePicture()
-    picture.name = name ?? Self.name(path)
+    picture.name = name
     return picture.chart(of: try LearningCurve.read(path)).svg()
   }
 

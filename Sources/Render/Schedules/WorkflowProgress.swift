@@ -19,6 +19,13 @@ public struct WorkflowProgress: Sendable {
   /// `prolis, arrival 3, at 1,200 s`.
   public let caption: String
 
+  init(workflow: Workflow, states: [State], machines: [String?], caption: String) {
+    self.workflow = workflow
+    self.states = states
+    self.machines = machines
+    self.caption = caption
+  }
+
   /// - Parameters:
   ///   - arrival: which of the schedule's workflows.
   ///   - time: seconds from the start; nil for after the end.

@@ -19,15 +19,16 @@ public enum StaticComparisonPicture {
     let base = Dictionary(
       means.filter { $0.method == "heft" }.map { ($0.tasks, $0.metrics.averageTurnaround) },
       uniquingKeysWith: { first, _ in first })
-    let tasks = ChartAxis("tasks", scale: .logarithmic)
+    let tasks = ChartAxis("tasks in a list", scale: .logarithmic)
     var panels = [
       LineChart(
-        title: "Mean turnaround", x: tasks, y: ChartAxis("seconds", unit: "s", scale: .logarithmic),
+        title: "Mean turnaround", x: tasks, y: ChartAxis("mean turnaround", unit: "s", scale: .logarithmic),
         series: series(\.metrics.averageTurnaround))
     ]
     if !base.isEmpty {
       var panel = LineChart(
-        title: "Mean turnaround beside HEFT's", x: tasks, y: ChartAxis("multiple of HEFT's", includes: [1]),
+        title: "Mean turnaround beside HEFT's", x: tasks,
+        y: ChartAxis("mean turnaround, multiple of HEFT's", scale: .logarithmic, includes: [1]),
         series: series { mean in
           base[mean.tasks].map { mean.metrics.averageTurnaround / $0 } ?? .nan
         })
@@ -42,15 +43,47 @@ public enum StaticComparisonPicture {
     }
     panels.append(
       LineChart(
-        title: "Seconds to schedule", x: tasks, y: ChartAxis("seconds", unit: "s", scale: .logarithmic),
+        title: "Seconds to schedule", x: tasks,
+        y: ChartAxis("time to make the schedule", unit: "s", scale: .logarithmic),
         series: series { max($0.seconds, 1e-6) } + published))
-    for index in panels.indices { panels[index].plotSize = ChartSize(width: 330, height: 300) }
-    let machines = Set(comparison.rows.map(\.machines)).sorted().map(String.init).joined(separator: ", ")
+    if let lists = lists(comparison) { panels.append(lists) }
+    for index in panels.indices {
+      panels[index].plotSize = ChartSize(
+        width: panels.count == 4 ? 600 : 330, height: panels.count == 4 ? 340 : 300)
+    }
+    let machines = Set(comparison.rows.filter { $0.lists == nil }.map(\.machines)).sorted().map(String.init)
+      .joined(separator: ", ")
     return ChartGrid(
       title: "Static scheduling on \(machines) machines",
       subtitle:
-        "Mean of the lists of a size; seconds are the least of them. Dashed: the source's printed figures.",
-      panels: panels
+        "Means over the lists of a size; seconds are the least of them. Dashed: the source's printed figures.",
+      panels: panels, columns: panels.count == 4 ? 2 : 3
     ).svg()
+  }
+
+  /// Lists of the networks' trainings, side by side; nil without them.
+  private static func lists(_ comparison: StaticComparison) -> LineChart? {
+    let means = comparison.listMeans.filter { $0.ratio != nil && $0.method != "heft" }
+    guard !means.isEmpty else { return nil }
+    var names: [String] = []
+    var methods: [String] = []
+    for mean in means {
+      if !names.contains(mean.lists) { names.append(mean.lists) }
+      if !methods.contains(mean.method) { methods.append(mean.method) }
+    }
+    var panel = LineChart(
+      title: "Mean turnaround beside HEFT's on lists of the trainings",
+      x: ChartAxis("lists of a network's training", scale: .categories(names)),
+      y: ChartAxis("mean turnaround, multiple of HEFT's", scale: .logarithmic, includes: [1]),
+      series: methods.map { method in
+        ChartSeries(
+          method,
+          means.filter { $0.method == method }.map { mean in
+            ChartPoint(x: Double(names.firstIndex(of: mean.lists) ?? 0), y: mean.ratio ?? .nan)
+          },
+          style: .init(line: .none, hasMarkers: true))
+      })
+    panel.references = [ReferenceLine(.horizontal(1), "HEFT")]
+    return panel
   }
 }

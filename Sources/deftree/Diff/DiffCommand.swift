@@ -10,7 +10,7 @@ struct DiffCommand: AsyncParsableCommand {
     discussion: """
       Regions are exact: together they hold every row that the trees answer differently. Recorded decisions tell how \
       many come there, whose choice changes and by how much; they come from a trace, or from the unseen episodes that \
-      the first tree was judged on.
+      the first tree was judged on. Trees for static problems are compared on the lists of tasks that the first one names.
 
       EXAMPLES
         deftree diff tree.json edited.json
@@ -54,6 +54,10 @@ struct DiffCommand: AsyncParsableCommand {
   func run() async throws {
     try await runReportingFailures {
       let trees = (try TreeDocument.read(first), try TreeDocument.read(second))
+      if StaticTreeScheduler.isMeant(by: trees.0), !regionsOnly {
+        try await compareStatic(trees.0, trees.1)
+        return
+      }
       let difference = try await difference(trees.0, trees.1)
       if json {
         try StandardStreams.emitJSON(difference)
@@ -61,6 +65,28 @@ struct DiffCommand: AsyncParsableCommand {
         StandardStreams.emit(DifferenceText.text(difference, most: regions))
       }
     }
+  }
+
+  /// The regions, and what they change on drawn lists of tasks.
+  private func compareStatic(_ a: TreeDocument, _ b: TreeDocument) async throws {
+    let difference = try TreeDifference(a, b)
+    let progress = ProgressLine("diff", quiet: json)
+    let consequences = try await StaticTreeMeasurement.consequences(
+      before: a, after: b, path: first, teacher: measurement.teacher,
+      isForeign: trace != nil || measurement.describesWorkload, jobs: parallel.count, progress: progress)
+    progress.finish()
+    if json {
+      try StandardStreams.emitJSON(StaticNumbers(difference: difference, consequences: consequences))
+    } else {
+      StandardStreams.emit(
+        DifferenceText.text(difference, most: regions) + "\n" + StaticTreeMeasurement.text(consequences)
+          + "\n")
+    }
+  }
+
+  private struct StaticNumbers: Encodable {
+    var difference: TreeDifference
+    var consequences: StaticTreeConsequences
   }
 
   private func difference(_ a: TreeDocument, _ b: TreeDocument) async throws -> TreeDifference {

@@ -34,9 +34,14 @@ struct EditRowsArguments: ParsableArguments {
     trace: String?, record: Bool, for document: TreeDocument, path: String, script: EditScript,
     policies: PolicyArguments, jobs: Int, progress: ProgressLine
   ) async throws -> RecordedRows? {
-    if let trace { return try RecordedRows(try Trace(trace)) }
     let retrains = script.edits.contains { $0.operation.kind == .retrainBelow }
-    guard record || retrains else { return nil }
+    guard trace != nil || record || retrains else { return nil }
+    guard !StaticTreeScheduler.isMeant(by: document) else {
+      throw InputError(
+        .usage, file: path, "is a tree for static problems, for which no decisions are recorded",
+        remedy: "leave --trace, --record and retrain-below away; deftree static distill learns a tree anew")
+    }
+    if let trace { return try RecordedRows(try Trace(trace)) }
     progress.say("recording the teacher on the training episodes")
     let setting: TreeSetting
     do {

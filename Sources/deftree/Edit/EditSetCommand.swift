@@ -11,6 +11,7 @@ struct EditSetCommand: AsyncParsableCommand {
     discussion: """
       Without --out or --in-place nothing is written: agreement with the teacher and cost are shown before and after. \
       Nodes are named by number, as 'deftree edit show' prints them, or by the way from the root: root, L, RL. \
+      A tree for static problems shows choices and turnaround on the lists of tasks that its file names. \
       A value that would leave a branch no decision can reach is refused unless --force is given.
 
       EXAMPLES
@@ -84,17 +85,11 @@ struct EditSetCommand: AsyncParsableCommand {
         return
       }
       let changed = try change(document)
-      let resolved = try measurement.resolve(document, path: tree)
       let progress = ProgressLine("edit", quiet: json)
-      progress.say("running \(resolved.scenario.workloads.count) episodes before and after")
-      let consequences = try await EditConsequences.measure(
-        before: document, after: changed, teacher: resolved.teacher, scenario: resolved.scenario,
-        jobs: parallel.count)
-      progress.finish()
-      if json {
-        try StandardStreams.emitJSON(consequences)
+      if StaticTreeScheduler.isMeant(by: document) {
+        try await measureStatic(document, changed, progress)
       } else {
-        StandardStreams.emit(EditConsequencesText.text(consequences) + "\n")
+        try await measure(document, changed, progress)
       }
       if let script, let parent = try? changed.undoingLastEdit() {
         var single = changed
@@ -110,6 +105,36 @@ struct EditSetCommand: AsyncParsableCommand {
       } else {
         StandardStreams.complain("nothing written; give --out FILE or --in-place to keep the change")
       }
+    }
+  }
+
+  private func measure(
+    _ document: TreeDocument, _ changed: TreeDocument, _ progress: ProgressLine
+  ) async throws {
+    let resolved = try measurement.resolve(document, path: tree)
+    progress.say("running \(resolved.scenario.workloads.count) episodes before and after")
+    let consequences = try await EditConsequences.measure(
+      before: document, after: changed, teacher: resolved.teacher, scenario: resolved.scenario,
+      jobs: parallel.count)
+    progress.finish()
+    if json {
+      try StandardStreams.emitJSON(consequences)
+    } else {
+      StandardStreams.emit(EditConsequencesText.text(consequences) + "\n")
+    }
+  }
+
+  private func measureStatic(
+    _ document: TreeDocument, _ changed: TreeDocument, _ progress: ProgressLine
+  ) async throws {
+    let consequences = try await StaticTreeMeasurement.consequences(
+      before: document, after: changed, path: tree, teacher: measurement.teacher,
+      isForeign: measurement.describesWorkload, jobs: parallel.count, progress: progress)
+    progress.finish()
+    if json {
+      try StandardStreams.emitJSON(consequences)
+    } else {
+      StandardStreams.emit(StaticTreeMeasurement.text(consequences) + "\n")
     }
   }
 

@@ -15,6 +15,10 @@ struct RenderOutput: ParsableArguments {
   var format: String?
 
   func draw(_ graph: GraphDescription) throws(InputError) {
+    try Self.draw(graph, format: format, out: out)
+  }
+
+  static func draw(_ graph: GraphDescription, format: String?, out: String?) throws(InputError) {
     let chosen: PictureFormat =
       if let format {
         try PictureFormat(name: format)

@@ -23,18 +23,18 @@ struct GeneticArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Orders it starts from: upwardRank (HEFT), shortestFirst, longestFirst, firstCome, random; none: nothing.",
+      "Orders it starts from: upward-rank (HEFT), shortest-first, longest-first, first-come, random; none: nothing.",
       valueName: "list"))
-  var startFrom: String = "upwardRank"
+  var startFrom: String = "upward-rank"
 
   func settings(seed: UInt64) throws(InputError) -> GeneticSettings {
     var starts: [ListScheduler.Order] = []
     if startFrom != "none" {
       for word in try ListArgument.words(startFrom, option: "--start-from") {
-        guard let order = ListScheduler.Order(rawValue: word) else {
+        guard let order = ListScheduler.Order(name: word) else {
           throw InputError(
             .usage, "--start-from: \"\(word)\" is not an order",
-            remedy: "known: none, \(ListScheduler.Order.allCases.map(\.rawValue).joined(separator: ", "))")
+            remedy: "known: none, \(ListScheduler.Order.names)")
         }
         starts.append(order)
       }

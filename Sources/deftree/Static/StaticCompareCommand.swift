@@ -10,12 +10,17 @@ struct StaticCompareCommand: AsyncParsableCommand {
     commandName: "compare",
     abstract: "Compare methods on drawn problems: turnaround, waiting, makespan, utilisation, seconds.",
     discussion: """
-      Every schedule is validated. --save writes a page, its numbers and a picture.
+      Every schedule is validated. --save writes a page, its numbers and a picture. A method that cannot take a problem \
+      (deepsched knows 123 machines and at most 485 tasks) is left out there.
+
+      --network-lists adds lists of the networks' trainings: those that deepsched and deepsched-v2 learnt from, and as \
+      many that were drawn alike and used for nothing.
 
       EXAMPLES
         deftree static compare --sizes 110,486 --lists 5
         deftree static compare --sizes 486 --methods heft,genetic,tree.json --fitness turnaround
         deftree static compare --sizes 100,486,10000,84654 --save reports/static
+        deftree static compare --sizes 486 --network-lists 16 --methods heft,deepsched,deepsched-v2
       """)
 
   @Option(help: ArgumentHelp("Numbers of tasks.", valueName: "list"))
@@ -26,6 +31,10 @@ struct StaticCompareCommand: AsyncParsableCommand {
 
   @Option(help: ArgumentHelp("Names or tree files; all: every registered method.", valueName: "list"))
   var methods: String = "all"
+
+  @Option(
+    help: ArgumentHelp("Lists of each network's training, and as many unseen ones.", valueName: "n"))
+  var networkLists: Int = 0
 
   @OptionGroup var generator: StaticGeneratorArguments
   @OptionGroup var genetic: GeneticArguments
@@ -39,6 +48,7 @@ struct StaticCompareCommand: AsyncParsableCommand {
 
   func validate() throws {
     if !(1...1000).contains(lists) { throw ValidationError("--lists takes 1 to 1000.") }
+    if !(0...100).contains(networkLists) { throw ValidationError("--network-lists takes 0 to 100.") }
   }
 
   func run() async throws {
@@ -46,10 +56,17 @@ struct StaticCompareCommand: AsyncParsableCommand {
       let plan = try sizeList().flatMap { size in
         (0..<(size > 20_000 ? 1 : lists)).map { (size: size, seed: generator.seed &+ UInt64($0)) }
       }
+      let named = try namedLists()
       let progress = ProgressLine("compare", quiet: json)
       let comparison = try await StaticComparison.run(
-        problems: plan.count, problem: { try generator.problem(tasks: plan[$0].size, seed: plan[$0].seed) },
-        methods: try schedulers(), jobs: parallel.count
+        problems: plan.count + named.count,
+        problem: { index in
+          index < plan.count
+            ? try generator.problem(tasks: plan[index].size, seed: plan[index].seed)
+            : named[index - plan.count].problem
+        },
+        methods: try schedulers(), lists: { $0 < plan.count ? nil : named[$0 - plan.count].name },
+        jobs: parallel.count
       ) { progress.update($0, of: $1) }
       progress.finish()
       if let save {
@@ -61,21 +78,29 @@ struct StaticCompareCommand: AsyncParsableCommand {
       if json {
         try StandardStreams.emitJSON(comparison)
       } else {
-        StandardStreams.emit(StaticText.text(StaticComparisonFiles.table(comparison)) + "\n")
+        StandardStreams.emit(
+          StaticComparisonFiles.tables(comparison).map(StaticText.text).joined(separator: "\n\n") + "\n")
       }
       if comparison.violations > 0 { throw ExitCode(1) }
     }
   }
 
   private func sizeList() throws(InputError) -> [Int] {
-    var result: [Int] = []
-    for number in try ListArgument.numbers(sizes, option: "--sizes") {
-      guard number == number.rounded(), number <= 1_000_000 else {
-        throw InputError(.usage, "--sizes: \(number) is not a number of tasks", remedy: "1 to 1000000")
+    try ListArgument.counts(sizes, option: "--sizes", most: 1_000_000)
+  }
+
+  /// Lists of the trainings, with the name they have in the comparison.
+  private func namedLists() throws(InputError) -> [(name: String, problem: StaticProblem)] {
+    guard networkLists > 0 else { return [] }
+    var lists: [(String, StaticProblem)] = []
+    for preset in [GradientPreset.deepsched, .deepschedV2] {
+      for (set, name) in [(GradientConfiguration.ListSet.training, "seen"), (.unseen, "unseen")] {
+        for problem in try preset.configuration.problems(set, count: networkLists) {
+          lists.append(("\(preset.rawValue): \(name)", problem))
+        }
       }
-      result.append(Int(number))
     }
-    return result
+    return lists
   }
 
   private func schedulers() throws(InputError) -> [any StaticScheduler] {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Distill
 import Sim
 
 /// What kind of static problems is drawn.
@@ -25,6 +26,19 @@ struct StaticGeneratorArguments: ParsableArguments {
   @Option(
     help: ArgumentHelp("Seed of the machines alone, so that lists share them.", valueName: "seed"))
   var machineSeed: UInt64 = 1
+
+  /// The kind of lists for a tree's file; sizes and their number are the caller's.
+  var setting: StaticListSetting {
+    var setting = StaticListSetting()
+    setting.machines = machines
+    setting.graph = graph
+    setting.hasReleases = !noReleases
+    setting.communicationRatio = communication
+    setting.enforcesMemory = memory
+    setting.seed = seed
+    setting.machineSeed = machineSeed
+    return setting
+  }
 
   func problem(tasks: Int, seed: UInt64) throws(InputError) -> StaticProblem {
     try StaticGenerator(

@@ -18,6 +18,7 @@ struct StaticScheduleCommand: AsyncParsableCommand {
         deftree static schedule lists/one --method heft --out plan.csv
         deftree static schedule jobs.csv --machines machines.csv --method genetic --evaluations 500
         deftree static schedule CyberShake_50.xml --per-type 2 --bandwidth 1e8 --gantt plan.svg
+        deftree static schedule montage.json --per-type 2 --workflow-picture plan.pdf --at 60
         deftree static schedule lists/one --method tree.json --json
       """)
 
@@ -56,6 +57,17 @@ struct StaticScheduleCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Draw it as a Gantt chart (SVG).", valueName: "file"))
   var gantt: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Draw the tasks as a graph with the machines they got: svg, pdf, png or dot by the file's name.",
+      valueName: "file"))
+  var workflowPicture: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The time that picture shows, seconds from the start (default: the end).", valueName: "s"))
+  var at: Double?
+
   @Flag(help: "Print the measures as JSON.")
   var json = false
 
@@ -64,6 +76,8 @@ struct StaticScheduleCommand: AsyncParsableCommand {
     if let perType, !(1...10_000).contains(perType) {
       throw ValidationError("--per-type takes 1 to 10000.")
     }
+    if let at, !at.isFinite { throw ValidationError("--at takes seconds.") }
+    if at != nil, workflowPicture == nil { throw ValidationError("--at goes with --workflow-picture.") }
   }
 
   func run() async throws {
@@ -93,6 +107,16 @@ struct StaticScheduleCommand: AsyncParsableCommand {
       if let gantt {
         let picture = StaticGanttPicture(schedule, of: loaded, method: scheduler.name)
         try FileAccess.replace(gantt, with: picture.svg())
+      }
+      if let workflowPicture {
+        // A workflow's file knows the types of its tasks, the problem made of it does not.
+        let workflow = (try? WorkflowReader.read(path: problem))?.workflow
+        var picture = WorkflowPicture()
+        picture.progress = try WorkflowProgress(
+          schedule, of: loaded, workflow: workflow, method: scheduler.name, at: at)
+        if let progress = picture.progress {
+          try RenderOutput.draw(picture.graph(of: progress.workflow), format: nil, out: workflowPicture)
+        }
       }
       if json {
         try StandardStreams.emitJSON(row)

@@ -18,6 +18,18 @@ enum ListArgument {
     return words
   }
 
+  /// Whole numbers from 1 to `most`.
+  static func counts(_ text: String, option: String, most: Int) throws(InputError) -> [Int] {
+    var counts: [Int] = []
+    for word in try words(text, option: option) {
+      guard let count = Int(word), (1...most).contains(count) else {
+        throw InputError(.usage, "\(option): \"\(word)\" is not a whole number", remedy: "1 to \(most)")
+      }
+      counts.append(count)
+    }
+    return counts
+  }
+
   static func numbers(_ text: String, option: String) throws(InputError) -> [Double] {
     var numbers: [Double] = []
     for word in try words(text, option: option) {

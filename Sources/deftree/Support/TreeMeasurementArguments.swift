@@ -13,8 +13,11 @@ struct TreeMeasurementArguments: ParsableArguments {
   @OptionGroup var policyOptions: PolicyArguments
 
   /// Whether an option says whom to compare with, or on which episodes.
-  var describesEpisodes: Bool {
-    teacher != nil || workload.describesWorkload || workload.episodes != nil || workload.givenSeed != nil
+  var describesEpisodes: Bool { teacher != nil || describesWorkload }
+
+  /// Whether an option says on which episodes to measure.
+  var describesWorkload: Bool {
+    workload.describesWorkload || workload.episodes != nil || workload.givenSeed != nil
   }
 
   /// What a tree is measured against.
@@ -25,7 +28,17 @@ struct TreeMeasurementArguments: ParsableArguments {
   }
 
   /// Teacher, setting and episodes for `document`, which was read from `path`.
+  ///
+  /// - Throws: ``InputError`` also for a tree for static problems, which knows no episodes.
   func resolve(_ document: TreeDocument, path: String) throws(InputError) -> Resolved {
+    guard !StaticTreeScheduler.isMeant(by: document) else {
+      throw InputError(
+        .usage, file: path,
+        "is a tree for static problems, which cannot be measured on episodes of the simulator",
+        remedy:
+          "deftree static compare --methods \(path) measures it on lists of tasks; edit set, edit check and "
+          + "diff do too")
+    }
     var setting: TreeSetting
     do {
       setting = try TreeSetting(document)

@@ -168,7 +168,11 @@ struct TrainCommand: AsyncParsableCommand {
         line.finish()
       }
       summary = try await task.value
+    } catch let stop as CancellationError {
+      CurvePlot.drawQuietly(out)
+      throw stop
     }
+    CurvePlot.drawQuietly(out)
     if json {
       try StandardStreams.emitJSON(summary)
     } else {

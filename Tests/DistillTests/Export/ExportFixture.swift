@@ -4,8 +4,18 @@ import Sim
 
 @testable import Distill
 
-/// Recorded decisions and trees to export, and what the engine chooses.
-struct ExportFixture {
+/// Decisions to run exported code on, and what the engine chooses.
+protocol ExportDecisions {
+  /// What the engine chooses.
+  func choices(_ document: TreeDocument) throws -> [Int]
+
+  /// The decisions as text: per decision the number of candidates and the state, per candidate a line of whether it is
+  /// legal and its features, in the order of the export.
+  func input(_ export: ExportedTree) -> String
+}
+
+/// Recorded decisions and trees to export.
+struct ExportFixture: ExportDecisions {
   let records: DecisionRecords
 
   /// Decisions of episodes that chance drives, so that masked candidates occur as well.
@@ -53,7 +63,6 @@ struct ExportFixture {
         teacher: "marginal-cost", observation: "corrected", seed: 19, tool: "deftree test"))
   }
 
-  /// What the engine chooses.
   func choices(_ document: TreeDocument) throws -> [Int] {
     var ranking = CandidateRanking(kind: document.kind, tree: try CompiledTree(document.tree))
     return (0..<records.count).map { decision in
@@ -64,8 +73,6 @@ struct ExportFixture {
     }
   }
 
-  /// The decisions as text: per decision the number of candidates and the state, per candidate a line of whether it is
-  /// legal and its features, in the order of the export.
   func input(_ export: ExportedTree) -> String {
     var text = ""
     var rows: [Double] = []

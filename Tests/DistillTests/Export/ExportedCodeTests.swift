@@ -33,7 +33,9 @@ import Testing
     return document
   }
 
-  private func c(_ document: TreeDocument, _ fixture: ExportFixture, in folder: URL) async throws -> [Int] {
+  private func c(_ document: TreeDocument, _ fixture: some ExportDecisions, in folder: URL) async throws
+    -> [Int]
+  {
     let export = ExportedTree(document)
     let main = """
 
@@ -71,7 +73,7 @@ import Testing
     return numbers(run.text)
   }
 
-  private func python(_ document: TreeDocument, _ fixture: ExportFixture, in folder: URL) async throws
+  private func python(_ document: TreeDocument, _ fixture: some ExportDecisions, in folder: URL) async throws
     -> [Int]
   {
     let export = ExportedTree(document)
@@ -116,6 +118,18 @@ import Testing
     }
   }
 
+  @Test(.enabled(if: Tool.have("cc", "python3")))
+  func staticTreesDecideAsTheEngine() async throws {
+    let fixture = try await StaticExportFixture.make()
+    for document in fixture.documents {
+      let (fromC, fromPython) = try await withFolder { folder in
+        (try await c(document, fixture, in: folder), try await python(document, fixture, in: folder))
+      }
+      let choices = try fixture.choices(document)
+      #expect(fromC == choices && fromPython == choices && Set(choices).count > 1)
+    }
+  }
+
   /// All trees in one program: the compiler is slow.
   @Test(.enabled(if: Tool.have("swiftc")))
   func swiftDecidesAsTheEngine() async throws {
@@ -124,6 +138,8 @@ import Testing
     for kind in TreeDocument.Kind.allCases {
       documents += [try fixture.documents(kind)[0], try hostileDocument(fixture, kind)]
     }
+    let fixedLists = try await StaticExportFixture.make()
+    documents.append(fixedLists.documents[0])
     var sources = ""
     var calls = ""
     for (number, document) in documents.enumerated() {
@@ -133,7 +149,7 @@ import Testing
       let state = export.state.map { "\($0.identifier): next()" }.joined(separator: ", ")
       let candidate = export.candidate.map { "\($0.identifier): next()" }.joined(separator: ", ")
       calls += """
-        for _ in 0..<\(fixture.records.count) {
+        for _ in 0..<\(number < 4 ? fixture.records.count : fixedLists.count) {
           let count = Int(next())
           let state = Tree\(number).State(\(state))
           var legal: [Bool] = []
@@ -158,7 +174,9 @@ import Testing
 
       """
     let text = sources + calls
-    let input = documents.map { fixture.input(ExportedTree($0)) }.joined()
+    let input =
+      documents.prefix(4).map { fixture.input(ExportedTree($0)) }.joined()
+      + fixedLists.input(ExportedTree(documents[4]))
     // The hostile trees test features that the records have under other names: only whether code is made of them counts.
     let expected = try [documents[0], documents[2]].map(fixture.choices)
     try await withFolder { folder in
@@ -172,7 +190,8 @@ import Testing
       #expect(run.status == 0, "\(run.text)")
       let choices = numbers(run.text)
       let count = fixture.records.count
-      try #require(choices.count == 4 * count)
+      try #require(choices.count == 4 * count + fixedLists.count)
+      #expect(Array(choices[(4 * count)...]) == (try fixedLists.choices(documents[4])))
       #expect(Array(choices[0..<count]) == expected[0])
       #expect(Array(choices[2 * count..<3 * count]) == expected[1])
     }

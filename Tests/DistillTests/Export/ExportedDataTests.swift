@@ -104,6 +104,18 @@ import Testing
     return text.firstMatch(of: pattern)?.output[1].substring.map(String.init)
   }
 
+  @Test func staticTreesSayHowTheyChoose() async throws {
+    let document = try await StaticExportFixture.make().documents[0]
+    for exporter in Exporter.all {
+      let text = try exporter.text(document)
+      #expect(text.contains("class of machines") && text.contains("falling upward rank"))
+      #expect(text.contains("earlier start") && text.contains("sixth decimal, start is not"))
+      #expect(!text.contains("extra-rent") && !text.contains("legal candidates"))
+    }
+    let names = ExportedTree(document).candidate.map(\.name)
+    #expect(names.first == "start" && names.contains("slowdown") && ExportedTree(document).state.isEmpty)
+  }
+
   @Test func theSameTreeGivesTheSameBytesAndSaysWhereItIsFrom() async throws {
     let fixture = try await ExportFixture.make()
     let document = try fixture.documents(.pairwise)[0]

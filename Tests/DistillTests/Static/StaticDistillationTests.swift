@@ -32,6 +32,25 @@ struct StaticDistillationTests {
     }
   }
 
+  @Test(
+    "Orders have the names of the command line; earlier files' names are read, and a teacher's own is known")
+  func orders() async throws {
+    for order in ListScheduler.Order.allCases { #expect(ListScheduler.Order(name: order.rawValue) == order) }
+    #expect(ListScheduler.Order(name: "upwardRank") == .upwardRank)
+    #expect(ListScheduler.Order(name: "firstCome")?.rawValue == "first-come")
+    #expect(ListScheduler.Order(name: "shortest") == nil)
+    #expect(StaticDistillation.Settings.ownOrder(of: ListScheduler.heft) == .upwardRank)
+    #expect(StaticDistillation.Settings.ownOrder(of: try GeneticScheduler()) == nil)
+    #expect(
+      StaticDistillation.Settings.ownOrder(of: ListScheduler(name: "random", order: .random)) == nil)
+    var document = try await StaticTreeConsequencesTests.document()
+    #expect(document.provenance.settings["order"] == "upward-rank")
+    let problem = try Self.problems(3..<4, graph: .layered)[0]
+    let schedule = try StaticTreeScheduler(name: "new", document: document).plan(problem)
+    document.provenance.settings["order"] = "upwardRank"
+    #expect(try StaticTreeScheduler(name: "old", document: document).plan(problem) == schedule)
+  }
+
   @Test("Memory limits, matrices and a single machine are scheduled validly too")
   func everyKind() async throws {
     let (document, _) = try await StaticDistillation().run(

@@ -53,6 +53,28 @@ struct LearningCurvePictureTests {
     }
   }
 
+  @Test func `A curve of a training by gradient has its own picture`() throws {
+    let lines = [
+      "epoch,learning_rate,training_loss,training_accuracy,validation_loss,validation_accuracy,turnaround_ratio",
+      "1,0.004,9.5,0.2,2.5,0.25,30.5", "2,0.004,1.5,0.6,1.25,0.625,1.5", "3,0.002,1.25,0.75,1.25,0.75,0.98",
+    ]
+    let points = try GradientCurve.points(csv: Array((lines.joined(separator: "\n") + "\n").utf8))
+    #expect(points.map(\.epoch) == [1, 2, 3] && points[1].validationAccuracy == 0.625)
+    #expect(GradientCurvePicture.kept(points)?.epoch == 2)
+    var picture = GradientCurvePicture()
+    picture.name = "a <b>"
+    let texts = try #require(XMLCheck.read(picture.chart(of: points).svg())).texts
+    for text in ["Loss", "epoch", "multiple of HEFT's", "tasks on the teacher's machines (%)", "kept"] {
+      #expect(texts.contains(text), "\(text)")
+    }
+    #expect(XMLCheck.read(picture.chart(of: []).svg())?.texts.contains("No data") == true)
+    for broken in [
+      lines[0] + "\n1,2\n", lines[0] + "\n" + lines[1], lines[1] + "\n", lines[0] + "\nx,1,1,1,1,1,1\n",
+    ] {
+      #expect(throws: InputError.self) { try GradientCurve.points(csv: Array(broken.utf8)) }
+    }
+  }
+
   @Test func `Every stage of a folder is drawn beside its curve`() throws {
     let folder = NSTemporaryDirectory() + "deftree-curves-\(UUID().uuidString)"
     defer { try? FileManager.default.removeItem(atPath: folder) }

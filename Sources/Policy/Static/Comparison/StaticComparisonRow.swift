@@ -2,6 +2,8 @@ import Sim
 
 /// One method on one problem.
 public struct StaticComparisonRow: Sendable, Equatable, Codable {
+  /// Which lists the problem belongs to, where they were not drawn by size: those a network has seen, say.
+  public var lists: String?
   public var problem: String
   public var tasks: Int
   public var machines: Int
@@ -13,12 +15,17 @@ public struct StaticComparisonRow: Sendable, Equatable, Codable {
   /// Violations the validator found; the comparison is worth nothing unless this is 0.
   public var violations: Int
 
+  /// The problem among all of a comparison.
+  var place: String { "\(lists ?? "") \(problem)" }
+
   /// Measures and validates `schedule`.
   ///
   /// - Complexity: O(tasks · log tasks + edges).
   public init(
-    method: String, _ schedule: StaticSchedule, of problem: StaticProblem, seconds: Double
+    method: String, _ schedule: StaticSchedule, of problem: StaticProblem, seconds: Double,
+    lists: String? = nil
   ) {
+    self.lists = lists
     self.problem = problem.name
     tasks = problem.taskCount
     machines = problem.machineCount

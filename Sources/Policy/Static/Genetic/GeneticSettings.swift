@@ -1,7 +1,7 @@
 import Sim
 
 /// Everything that decides what the genetic algorithm does; the source names its fitness and nothing else.
-public struct GeneticSettings: Sendable, Equatable {
+public struct GeneticSettings: Sendable, Equatable, Codable {
   /// What is minimised, in seconds.
   public enum Fitness: String, Sendable, CaseIterable, Codable {
     /// Mean of start − release: the source's choice (its equation 1).

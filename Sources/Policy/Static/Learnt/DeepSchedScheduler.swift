@@ -14,6 +14,10 @@ public struct DeepSchedScheduler: StaticScheduler {
     features = DeepSchedFeatures(shape: checkpoint.shape, isScaled: isScaled)
   }
 
+  public func takes(_ problem: StaticProblem) -> Bool {
+    problem.taskCount <= checkpoint.shape.slots && problem.machineCount == checkpoint.shape.machines
+  }
+
   public func schedule(
     _ problem: StaticProblem, jobs: Int, progress: @escaping @Sendable (Int, Int) -> Void
   ) async throws -> StaticSchedule {

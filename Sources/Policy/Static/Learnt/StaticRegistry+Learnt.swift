@@ -5,6 +5,8 @@ extension StaticRegistry {
   static let learnt: [Entry] =
     [
       shipped("deepsched-v2", "network: order and group of machines by score, learnt from HEFT"),
+      shipped(
+        "deepsched-v2-genetic", "the same network, learnt from the better of HEFT and a genetic algorithm"),
       shipped("deepsched-v2-blind", "the same network without sight of the waits"),
     ]
     + GroupRuleScheduler.Rule.allCases.map { rule in

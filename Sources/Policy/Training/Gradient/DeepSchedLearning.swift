@@ -24,8 +24,12 @@ struct DeepSchedLearning: GradientModel {
     self.configuration = configuration
     network = DeepSchedNetwork(shape)
     features = DeepSchedFeatures(shape: shape, isScaled: configuration.scalesInputs)
-    lessons = try Self.lessons(configuration.lists, stream: 1, configuration, features)
-    examination = try Self.lessons(configuration.validationLists, stream: 2, configuration, features)
+    lessons = try Self.lessons(
+      configuration.lists, stream: GradientConfiguration.ListSet.training.stream(.published), configuration,
+      features)
+    examination = try Self.lessons(
+      configuration.validationLists, stream: GradientConfiguration.ListSet.validation.stream(.published),
+      configuration, features)
   }
 
   var layout: ParameterLayout { network.layout }
@@ -36,18 +40,13 @@ struct DeepSchedLearning: GradientModel {
   private static func lessons(
     _ count: Int, stream: UInt64, _ configuration: GradientConfiguration, _ features: DeepSchedFeatures
   ) throws(InputError) -> [Lesson] {
-    var random = RandomSource(seed: configuration.seed).stream(stream)
-    let slots = features.shape.slots
-    let least = min(slots, StaticLists.fewestTasks)
     var lessons: [Lesson] = []
-    for _ in 0..<count {
-      let tasks = least + random.index(below: slots - least + 1)
-      // All lists share the machines, as the source's do: the network knows machines by their place alone.
-      let problem = try StaticGenerator(taskCount: tasks, machineCount: features.shape.machines)
-        .problem(seed: random.next(), machineSeed: configuration.seed)
+    for problem in try StaticLists.published(
+      count, seed: configuration.seed, stream: stream, shape: features.shape)
+    {
       let schedule = ListScheduler.heft.plan(problem)
       let scale = configuration.scalesInputs ? DeepSchedFeatures.timeScale : 1
-      let rest = slots - tasks
+      let rest = features.shape.slots - problem.taskCount
       // As published, empty slots are to be learned too: machine 0 from 0 to 0.
       let blank = [Int](repeating: configuration.masksPadding ? -1 : 0, count: rest)
       let zeros = [Float](repeating: 0, count: rest)

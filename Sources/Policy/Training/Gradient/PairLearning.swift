@@ -19,13 +19,11 @@ struct PairLearning: GradientModel {
   init(_ configuration: GradientConfiguration, jobs: Int) async throws {
     self.configuration = configuration
     var lessons: [PairLesson] = []
-    for problem in try StaticLists.problems(configuration.lists, seed: configuration.seed, stream: 3) {
+    for problem in try configuration.problems(.training, count: configuration.lists) {
       lessons.append(try await Self.lesson(problem, configuration, jobs: jobs))
     }
     var examination: [Question] = []
-    for problem in try StaticLists.problems(
-      configuration.validationLists, seed: configuration.seed, stream: 4)
-    {
+    for problem in try configuration.problems(.validation, count: configuration.validationLists) {
       let heft = StaticMetrics(ListScheduler.heft.plan(problem), of: problem)
       examination.append(
         Question(

@@ -40,6 +40,11 @@ struct EditCheckArguments: ParsableArguments {
     }
   }
 
+  /// Whether an option was given that only trees for the simulator know.
+  var isGiven: Bool {
+    suites != "none" || suiteEpisodes != nil || trace != nil || slice != nil || budget != nil
+  }
+
   /// base, then the suites named.
   func chosenSuites() throws(InputError) -> [any EvaluationSuite] {
     let library = SuiteLibrary.standard()

@@ -9,6 +9,8 @@ struct EditCheckCommand: AsyncParsableCommand {
     abstract:
       "Show what a script of edits would do, on recorded decisions and in simulation, without writing anything.",
     discussion: """
+      A tree for static problems is measured on the lists of tasks that its file names: choices, agreement, turnaround.
+
       EXAMPLES
         deftree edit check night.yaml --tree tree.json
         deftree edit check night.yaml --tree tree.json --suites arrival-burst,boot-120s --budget changed=2%,cost@base=+1%
@@ -40,6 +42,10 @@ struct EditCheckCommand: AsyncParsableCommand {
       defer { progress.finish() }
       let outcome = try await outcome(before, progress)
       let after = try outcome?.document ?? TreeDocument.read(script)
+      if StaticTreeScheduler.isMeant(by: before) {
+        try await checkStatic(before, after, outcome, progress)
+        return
+      }
       let result = try await check.measure(
         before: before, after: after, jobs: parallel.count, progress: progress
       ) {
@@ -63,6 +69,24 @@ struct EditCheckCommand: AsyncParsableCommand {
     }
   }
 
+  private func checkStatic(
+    _ before: TreeDocument, _ after: TreeDocument, _ outcome: EditScriptOutcome?, _ progress: ProgressLine
+  ) async throws {
+    let result = try await StaticTreeMeasurement.consequences(
+      before: before, after: after, path: tree, teacher: measurement.teacher,
+      isForeign: check.isGiven || measurement.describesWorkload, jobs: parallel.count, progress: progress)
+    progress.finish()
+    if let outcome { EditOutcomeText.complain(outcome) }
+    if json {
+      try StandardStreams.emitJSON(
+        Numbers(edits: outcome.map { EditOutcomeNumbers($0) }, consequences: result))
+    } else {
+      StandardStreams.emit(
+        (outcome.map { EditOutcomeText.text($0) } ?? "") + StaticTreeMeasurement.text(result) + "\n")
+    }
+    StandardStreams.complain("nothing written; 'deftree edit apply' keeps the change")
+  }
+
   /// What the script makes of `document`; nil for a changed tree.
   private func outcome(
     _ document: TreeDocument, _ progress: ProgressLine
@@ -80,8 +104,8 @@ struct EditCheckCommand: AsyncParsableCommand {
     }
   }
 
-  private struct Numbers: Encodable {
+  private struct Numbers<Consequences: Encodable>: Encodable {
     var edits: EditOutcomeNumbers?
-    var consequences: EditCheck
+    var consequences: Consequences
   }
 }

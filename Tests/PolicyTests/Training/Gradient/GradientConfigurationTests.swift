@@ -20,6 +20,24 @@ import Testing
     #expect("\(error)".contains(key))
   }
 
+  /// A comparison's seen lists are those that were learnt from, its unseen ones none of the training's.
+  @Test(arguments: [GradientPreset.deepsched, .deepschedV2])
+  func listsOfATraining(_ preset: GradientPreset) throws {
+    var configuration = preset.configuration
+    configuration.lists = 6
+    func names(_ set: GradientConfiguration.ListSet, _ count: Int) throws -> [String] {
+      try configuration.problems(set, count: count).map(\.name)
+    }
+    let all = try names(.training, 6)
+    #expect(try names(.training, 3) == Array(all.prefix(3)))
+    #expect(Set(try all + names(.validation, 4) + names(.unseen, 5)).count == 15)
+    for problem in try configuration.problems(.unseen, count: 5) {
+      #expect((110...485).contains(problem.taskCount))
+      #expect(preset == .deepsched ? problem.machineCount == 123 : (8...188).contains(problem.machineCount))
+    }
+    #expect(throws: InputError.self) { try configuration.problems(.training, count: 7) }
+  }
+
   @Test func damagedTextNeverTraps() throws {
     let bytes = [UInt8](try GradientPreset.deepsched.configuration.yaml().utf8)
     var mutator = Mutator(seed: 4)
