@@ -34,17 +34,16 @@ struct EditRowsArguments: ParsableArguments {
     trace: String?, record: Bool, for document: TreeDocument, path: String, script: EditScript,
     policies: PolicyArguments, jobs: Int, progress: ProgressLine
   ) async throws -> RecordedRows? {
-    if let trace { return try RecordedRows(try Trace(trace)) }
+    if let trace {
+      let opened = try Trace(trace)
+      if let note = opened.thinningNote(.decisions) { StandardStreams.complain(note) }
+      return try RecordedRows(opened)
+    }
     let retrains = script.edits.contains { $0.operation.kind == .retrainBelow }
     guard record || retrains else { return nil }
     progress.say("recording the teacher on the training episodes")
-    let setting: TreeSetting
-    do {
-      setting = try TreeSetting(document)
-    } catch {
-      throw error.inFile(path)
-    }
-    let teacher = try policies.catalogue(seed: setting.seed).policy(setting.teacher)
-    return try await RecordedRows.training(of: document, teacher: teacher, jobs: jobs)
+    let teacher = try TreeTeacher(
+      of: document, at: path, policies: policies, remedy: "put it back, or give its decisions with --trace")
+    return try await RecordedRows.training(of: document, teacher: teacher.policy, jobs: jobs)
   }
 }

@@ -26,21 +26,14 @@ struct TreeMeasurementArguments: ParsableArguments {
 
   /// Teacher, setting and episodes for `document`, which was read from `path`.
   func resolve(_ document: TreeDocument, path: String) throws(InputError) -> Resolved {
-    var setting: TreeSetting
-    do {
-      setting = try TreeSetting(document)
-    } catch {
-      throw error.inFile(path)
-    }
-    let policy: any SchedulingPolicy
-    do {
-      policy = try policyOptions.catalogue(seed: workload.seed).policy(teacher ?? setting.teacher)
-    } catch {
-      guard teacher == nil else { throw error }
-      throw InputError(
-        error.kind, file: path, place: "provenance", "its teacher cannot be loaded: \(error)",
-        remedy: "name one with --teacher")
-    }
+    try resolve(TreeTeacher.setting(of: document, at: path), path: path)
+  }
+
+  /// Teacher, setting and episodes for what was made in `setting` and read from `path`.
+  func resolve(_ setting: TreeSetting, path: String) throws(InputError) -> Resolved {
+    let named = try TreeTeacher(
+      setting, at: path, given: teacher, policies: policyOptions, seed: workload.seed)
+    var setting = setting
     if workload.describesWorkload {
       var configuration = try workload.configuration()
       if let gammas = workload.gammas {
@@ -51,6 +44,7 @@ struct TreeMeasurementArguments: ParsableArguments {
       setting.seed = workload.seed
     }
     return Resolved(
-      teacher: policy, setting: setting, scenario: try setting.testScenario(episodes: workload.episodes))
+      teacher: named.policy, setting: setting,
+      scenario: try setting.testScenario(episodes: workload.episodes))
   }
 }
