@@ -7,7 +7,7 @@ enum TreeDocumentReader {
     let format = try root.string("format")
     if format == StudentDocument.format {
       throw InputError(
-        .data, "is a student of several parts, and only the file of one tree will do here",
+        .data, "is the file of a student, and only that of a single tree will do here",
         remedy:
           "'deftree export FILE --part PART --format tree' makes one of it; fidelity, render tree, edit show, "
           + "export and simulate take the student itself")

@@ -197,7 +197,7 @@ import Testing
   @Test func aStudentWhereATreeIsNeededIsNamed() async throws {
     let bytes = try await StudentWorld.document(.experts).encoded()
     let error = #expect(throws: InputError.self) { try TreeDocument(decoding: bytes) }
-    #expect(error?.message.contains("student of several parts") == true)
+    #expect(error?.message.contains("file of a student") == true)
     #expect(error?.remedy?.contains("--format tree") == true)
   }
 
