@@ -38,9 +38,10 @@ public struct PolicyLoader: Sendable {
     let path = library.path(named: text) ?? text
     guard Self.isPath(path) || FileManager.default.fileExists(atPath: path) else {
       let names = RuleRegistry.all.map(\.name) + library.names
+      let near = NearestName.of(text, among: names).map { "did you mean \($0)? " } ?? ""
       throw InputError(
         .usage, "\"\(text)\" is not a policy",
-        remedy: "give \(names.joined(separator: ", ")), or a checkpoint or tree file")
+        remedy: "\(near)give \(names.joined(separator: ", ")), or a checkpoint or tree file")
     }
     let checkpoint = try NetworkCheckpoint.load(path)
     let statistics = try StatisticsLookup.statistics(of: checkpoint, at: path, explicit: statistics)

@@ -111,7 +111,8 @@ struct PictureTests {
 
   @Test func `Values close to a threshold are not rounded over it`() throws {
     let step = DecisionPathDescription.Step(
-      feature: "f", unit: "s", value: 0.30000000000000004, threshold: 0.3, goesLeft: false, support: 1,
+      node: 0, feature: "f", unit: "s", value: 0.30000000000000004, threshold: 0.3, goesLeft: false,
+      support: 1,
       otherSupport: 0)
     let decision = DecisionPathDescription(title: "t", steps: [step], answer: "a", score: .nan, support: 1)
     let texts = try texts(PathPicture().graph(of: decision))
@@ -120,7 +121,8 @@ struct PictureTests {
 
   @Test func `A long path is cut in the middle`() throws {
     let step = DecisionPathDescription.Step(
-      feature: "f\"<", unit: "$", value: 1, threshold: 2, goesLeft: true, support: 5, otherSupport: 1)
+      node: 0, feature: "f\"<", unit: "$", value: 1, threshold: 2, goesLeft: true, support: 5, otherSupport: 1
+    )
     var decision = DecisionPathDescription(
       title: "", steps: Array(repeating: step, count: 60), answer: "", score: 1, support: -1)
     decision.comparisons = Array(

@@ -45,35 +45,21 @@ public struct EditConsequences: Sendable, Codable, Equatable {
         scheduler: policy.name,
         totals: zip(episodes, teacherTotals).map { EpisodeTotalsPair(own: $0, teacher: $1) })
     }
-    var rankings = [
-      CandidateRanking(kind: before.kind, tree: try CompiledTree(before.tree.withColumns(of: before.kind))),
-      CandidateRanking(kind: after.kind, tree: try CompiledTree(after.tree.withColumns(of: after.kind))),
-    ]
-    let reports = rankings.map {
-      FidelityMeasurement.report(records, teacher: teacher.name, tree: "tree", ranking: $0)
+    let reports = try [before, after].map { document throws(InputError) in
+      FidelityMeasurement.report(
+        records, teacher: teacher.name, tree: "tree", ranking: try CandidateRanking(document))
     }
     func side(_ index: Int, _ document: TreeDocument) -> Side {
       Side(treeHash: document.hash, fidelity: reports[index].rows[0], cost: costs[index])
     }
-    var result = EditConsequences(
-      teacher: teacher.name, decisions: records.count, changedDecisions: 0, gainedAgreement: 0,
-      lostAgreement: 0,
+    let shift = try await DecisionShifts.measure(
+      records, before: before, after: after, teacher: teacher.name, jobs: jobs
+    ).all
+    return EditConsequences(
+      teacher: teacher.name, decisions: records.count, changedDecisions: shift?.changed ?? 0,
+      gainedAgreement: shift?.gained ?? 0, lostAgreement: shift?.lost ?? 0,
       before: side(0, before), after: side(1, after),
       bestRule: RuleSide(
         fidelity: reports[0].rows.dropFirst().first, cost: costs.dropFirst(2).min { $0.cost < $1.cost }))
-    for decision in 0..<records.count {
-      let offset = records.candidateOffset[decision]
-      let choices = rankings.indices.map { index in
-        rankings[index].rank(candidates: records.rows(decision), state: records.state(decision)) {
-          records.isLegal[offset + $0]
-        }
-      }
-      guard choices[0] != choices[1] else { continue }
-      result.changedDecisions += 1
-      let agrees = choices.map { records.areEquivalent($0, Int(records.choices[decision]), at: decision) }
-      if agrees[1], !agrees[0] { result.gainedAgreement += 1 }
-      if agrees[0], !agrees[1] { result.lostAgreement += 1 }
-    }
-    return result
   }
 }

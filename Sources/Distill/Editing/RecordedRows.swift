@@ -9,9 +9,9 @@ public struct RecordedRows: Sendable {
     self.records = records
   }
 
-  /// The decisions of a trace, all in memory.
+  /// The decisions of a trace; of a large one a part, evenly spread (``Trace/learningRecords(thinning:most:)``).
   public init(_ trace: Trace) throws(InputError) {
-    self.init(try trace.records())
+    self.init(try trace.learningRecords(thinning: .decisions))
   }
 
   /// The teacher's decisions in the training episodes that `document` tells of in its provenance, recorded again.

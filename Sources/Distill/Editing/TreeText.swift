@@ -10,6 +10,24 @@ public enum TreeText {
   ///   - stale: nodes whose counts are older than an edit (``TreeDocument/staleNodes``); their counts are marked `~`.
   ///   - includesSupport: whether the rows that came to a node are told.
   public static func render(_ tree: DecisionTree, stale: [Int] = [], includesSupport: Bool = true) -> String {
+    render(tree, stale: stale, includesSupport: includesSupport) { node, value in
+      "\(answer(tree, node, value)) \(NumberText.shortest(value))"
+    }
+  }
+
+  /// The same of a part of a student; where it chooses a class, leaves tell it, what chooses within it, and its share
+  /// of the leaf's weight.
+  public static func render(_ part: StudentPart) -> String {
+    guard case .choosing = part.role else { return render(part.tree) }
+    return render(part.tree, stale: [], includesSupport: true) { node, _ in
+      guard let choice = part.choice(at: node) else { return "?" }
+      return "\(part.words(for: choice.label)) \(NumberText.shortest((choice.share * 1000).rounded() / 1000))"
+    }
+  }
+
+  private static func render(
+    _ tree: DecisionTree, stale: [Int], includesSupport: Bool, answer: (Int, Double) -> String
+  ) -> String {
     let stale = Set(stale)
     var text = ""
     var pending = [(node: 0, depth: 0, side: "")]
@@ -23,7 +41,7 @@ public enum TreeText {
         pending.append((right, depth + 1, "no  "))
         pending.append((left, depth + 1, "yes "))
       case .leaf(let value):
-        text += "\(answer(tree, node, value)) \(NumberText.shortest(value))"
+        text += answer(node, value)
       }
       if includesSupport {
         let count = tree.nodes[node].support

@@ -129,11 +129,25 @@ public struct DecisionExplanation: Sendable, Codable, Equatable {
     public var unit: String
     public var value: Double
     public var threshold: Double
-    /// Whether `value <= threshold`.
+    /// Whether it went where `value <= threshold` goes.
     public var goesLeft: Bool
     /// Training rows that came here, and that went the other way.
     public var support: Int
     public var otherSupport: Int
+
+    public init(
+      node: Int, feature: String, unit: String, value: Double, threshold: Double, goesLeft: Bool,
+      support: Int, otherSupport: Int
+    ) {
+      self.node = node
+      self.feature = feature
+      self.unit = unit
+      self.value = value
+      self.threshold = threshold
+      self.goesLeft = goesLeft
+      self.support = support
+      self.otherSupport = otherSupport
+    }
   }
 
   /// `above < value <= atMost`; nil: without bound.

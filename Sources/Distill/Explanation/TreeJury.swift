@@ -11,7 +11,7 @@ struct TreeJury: Sendable {
   init(_ document: TreeDocument) throws(InputError) {
     kind = document.kind
     tree = try document.tree.withColumns(of: kind)
-    ranking = CandidateRanking(kind: kind, tree: try CompiledTree(tree))
+    ranking = try CandidateRanking(kind: kind, tree: tree)
   }
 
   /// The candidate chosen; scores are then in ``ranking``.
@@ -44,23 +44,15 @@ struct TreeJury: Sendable {
   /// The way of the row of `first`, and of `second` where it is a pair.
   func path(_ snapshot: DecisionSnapshot, first: Int, second: Int) -> DecisionExplanation.Path {
     let row = row(snapshot, first: first, second: second)
-    var steps: [DecisionExplanation.Step] = []
+    let leaf = tree.leaf(for: row)
+    let steps = tree.steps(of: row)
     var bounds: [(feature: Int, interval: FeatureInterval)] = []
-    var leaf = 0
-    tree.visit(row) { leaf = $0 }
-    tree.visit(row) { position in
-      let node = tree.nodes[position]
-      guard case .split(let feature, let threshold, let left, let right) = node.kind else { return }
-      let goesLeft = node.child(for: row[feature]) == left
-      steps.append(
-        DecisionExplanation.Step(
-          node: position, feature: tree.features[feature].name, unit: tree.features[feature].unit,
-          value: row[feature], threshold: threshold, goesLeft: goesLeft, support: node.support,
-          otherSupport: tree.nodes[goesLeft ? right : left].support))
+    for step in steps {
+      guard case .split(let feature, let threshold, _, _) = tree.nodes[step.node].kind else { continue }
       let place = bounds.firstIndex { $0.feature == feature } ?? bounds.count
       if place == bounds.count { bounds.append((feature, FeatureInterval())) }
       bounds[place].interval =
-        goesLeft
+        step.goesLeft
         ? bounds[place].interval.left(of: threshold) : bounds[place].interval.right(of: threshold)
     }
     var value = Double.nan

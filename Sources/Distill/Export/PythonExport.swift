@@ -23,7 +23,7 @@ enum PythonExport {
   }
 
   /// Python joins no surrogates: characters beyond the first plane are written as themselves would be, in eight digits.
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     var literal = "\""
     for scalar in text.unicodeScalars {
       if scalar.value > 0xFFFF {

@@ -26,10 +26,7 @@ public struct DecisionExample: Sendable, Equatable {
       if let rule, records.ruleChoice(rule, at: decision) == chosen { continue }
       let rows = records.rows(decision)
       let offset = records.candidateOffset[decision]
-      let ours = ranking.rank(candidates: rows, state: records.state(decision)) {
-        records.isLegal[offset + $0]
-      }
-      guard ours == chosen else { continue }
+      guard ranking.rank(decision, of: records) == chosen else { continue }
       let others = ranking.top(6, candidates: rows).dropFirst()
       guard
         let other = others.first(where: {

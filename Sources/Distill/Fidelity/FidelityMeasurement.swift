@@ -11,10 +11,18 @@ public enum FidelityMeasurement {
     _ records: DecisionRecords, teacher: String, tree name: String, ranking: CandidateRanking?,
     detailSeed: UInt64? = nil
   ) -> FidelityReport {
+    report(
+      records, teacher: teacher, student: ranking.map { SchedulerAnswers(name: name, $0, in: records) },
+      detailSeed: detailSeed)
+  }
+
+  /// The same of answers that are known already.
+  static func report(
+    _ records: DecisionRecords, teacher: String, student tree: SchedulerAnswers?, detailSeed: UInt64?
+  ) -> FidelityReport {
     let rules = records.rules.indices.filter { records.rules[$0] != teacher }
     let best = bestRule(records, among: rules)
     let table = AgreementTable(records, bestRule: best)
-    let tree = ranking.map { SchedulerAnswers(name: name, $0, in: records) }
     var ruleRows = rules.map { table.row(SchedulerAnswers(rule: $0, in: records), bootstrapSeed: detailSeed) }
     ruleRows.sort { ($0.all, $1.scheduler) > ($1.all, $0.scheduler) }
     let contested = table.contestedCount()
@@ -53,12 +61,34 @@ public enum FidelityMeasurement {
   public static func report(
     _ trace: Trace, tree: DecisionTree, kind: TreeDocument.Kind, progress: ((Int, Int) -> Void)? = nil
   ) throws(InputError) -> FidelityReport {
+    let ranking = try CandidateRanking(kind: kind, tree: tree)
+    return try report(trace, progress) { SchedulerAnswers(name: "tree", ranking, in: $0) }
+  }
+
+  /// The agreement of a student with the teacher of a trace, read shard by shard.
+  ///
+  /// - Throws: ``InputError`` for a damaged trace, and for a student that needs more than a trace holds: one with an
+  ///   allocation rule, and a portfolio.
+  /// - Complexity: memory is O(shard).
+  public static func report(
+    _ trace: Trace, student: StudentDocument, progress: ((Int, Int) -> Void)? = nil
+  ) throws(InputError) -> FidelityReport {
+    guard student.allocation == nil, let decider = try student.body.decider() else {
+      throw InputError(
+        .data, "a student with an allocation rule, or a portfolio, needs the simulator to decide",
+        remedy: "leave --trace out: the episodes are simulated then")
+    }
+    return try report(trace, progress) { SchedulerAnswers(name: "student", decider, in: $0) }
+  }
+
+  private static func report(
+    _ trace: Trace, _ progress: ((Int, Int) -> Void)?, student: (DecisionRecords) -> SchedulerAnswers
+  ) throws(InputError) -> FidelityReport {
     let provenance = trace.manifest.provenance
-    let ranking = CandidateRanking(kind: kind, tree: try CompiledTree(tree.withColumns(of: kind)))
-    var tally = FidelityTally(
-      teacher: provenance.teacher, tree: "tree", rules: provenance.rules, ranking: ranking)
+    var tally = FidelityTally(teacher: provenance.teacher, rules: provenance.rules)
     for shard in trace.manifest.shards.indices {
-      tally.add(try trace.records(shard: shard))
+      let records = try trace.records(shard: shard)
+      tally.add(records, student: student(records))
       progress?(shard + 1, trace.manifest.shards.count)
     }
     return tally.report()

@@ -8,7 +8,7 @@ public struct FidelityStudy: Sendable, Codable {
 
   public var format = FidelityStudy.format
   public var version = FidelityStudy.version
-  /// Of the tree.
+  /// Of the tree or the student.
   public var treeHash: String
   public var teacher: String
   /// The share of decisions on which a second asking of the teacher gives the same answer: what no student can exceed.
@@ -22,9 +22,12 @@ public struct FidelityStudy: Sendable, Codable {
   public var costs: [CostComparison]
   public var stability: RefitStability?
 
-  /// What was measured of `document`, without refits.
-  init(_ document: TreeDocument, teacher: String, ceiling: Double, judgement: TreeJudgement) {
-    treeHash = document.hash
+  /// `tree` or `student`: what the numbers are of.
+  public var subject: String { fidelity.rows.first?.scheduler ?? "tree" }
+
+  /// What was measured of the tree or student with that hash, without refits.
+  init(hash: String, teacher: String, ceiling: Double, judgement: TreeJudgement) {
+    treeHash = hash
     self.teacher = teacher
     self.ceiling = ceiling
     fidelity = judgement.fidelity
@@ -45,7 +48,8 @@ public struct FidelityStudy: Sendable, Codable {
       document.tree, kind: document.kind, teacher: teacher, rules: DecisionRecorder.allRules,
       scenario: scenario, detailSeed: setting.seed, jobs: jobs)
     var study = FidelityStudy(
-      document, teacher: teacher.name, ceiling: try await ceiling(of: teacher, scenario, jobs: jobs),
+      hash: document.hash, teacher: teacher.name,
+      ceiling: try await ceiling(of: teacher, scenario, jobs: jobs),
       judgement: judgement)
     if refits > 0 {
       progress("fitting \(refits) trees to other episodes")
@@ -54,6 +58,27 @@ public struct FidelityStudy: Sendable, Codable {
         episodes: DistillationSettings().trainingEpisodes, jobs: jobs)
     }
     return study
+  }
+
+  /// The same of any student: agreement by choice, the first three only where it scores candidates; no refits.
+  ///
+  /// - Parameter policy: the student at work (``PolicyCatalogue/policy(_:)``).
+  public static func measure(
+    _ student: StudentDocument, policy: any SchedulingPolicy, teacher: any SchedulingPolicy,
+    setting: TreeSetting, scenario: Scenario, jobs: Int, progress: @Sendable (String) -> Void = { _ in }
+  ) async throws -> FidelityStudy {
+    progress("running \(scenario.workloads.count) episodes")
+    var answers: (@Sendable (DecisionRecords) -> SchedulerAnswers)?
+    if student.allocation == nil, let decider = try student.body.decider() {
+      answers = { SchedulerAnswers(name: "student", decider, in: $0) }
+    }
+    let judgement = try await TreeJudgement.measure(
+      policy, named: "student", teacher: teacher, rules: DecisionRecorder.allRules, scenario: scenario,
+      detailSeed: setting.seed, jobs: jobs, answers: answers)
+    return FidelityStudy(
+      hash: student.hash, teacher: teacher.name,
+      ceiling: try await ceiling(of: teacher, scenario, jobs: jobs),
+      judgement: judgement)
   }
 
   /// Asks a second teacher, which draws other numbers, on the first one's states.

@@ -6,31 +6,30 @@ import Sim
 /// once for each rule that could turn out to be the best, and once for none.
 struct FidelityTally {
   private let teacher: String
-  private let tree: String
-  private let ranking: CandidateRanking
   /// Positions in the records' rules; the teacher is not compared with itself.
   private let rules: [Int]
   private let names: [String]
   private var decisions = 0
+  /// The student's name and whether it ranks, known from its first answers.
+  private var student = (name: "tree", ranks: true)
   /// Per possible best rule, the last for none; per scheduler, the tree last.
   private var tallies: [[AgreementTally]]
 
-  init(teacher: String, tree: String, rules: [String], ranking: CandidateRanking) {
+  init(teacher: String, rules: [String]) {
     self.teacher = teacher
-    self.tree = tree
-    self.ranking = ranking
     self.rules = rules.indices.filter { rules[$0] != teacher }
     names = self.rules.map { rules[$0] }
     let none = [AgreementTally](repeating: AgreementTally(), count: self.rules.count + 1)
     tallies = [[AgreementTally]](repeating: none, count: self.rules.count + 1)
   }
 
-  /// - Complexity: O(decisions × (ranking + rules²)).
-  mutating func add(_ records: DecisionRecords) {
+  /// - Complexity: O(decisions × rules²).
+  mutating func add(_ records: DecisionRecords, student answers: SchedulerAnswers) {
     decisions += records.count
+    student = (answers.name, answers.firstThree != nil)
     let schedulers =
       rules.map { SchedulerAnswers(rule: $0, in: records) }
-      + [SchedulerAnswers(name: tree, ranking, in: records)]
+      + [answers]
     for decision in 0..<records.count where records.legalCount(at: decision) > 1 {
       let chosen = Int(records.choices[decision])
       for best in tallies.indices {
@@ -56,7 +55,7 @@ struct FidelityTally {
       teacher: teacher, decisions: decisions, forced: decisions - Int(own.free),
       ruleExplained: Int(own.free - own.contested), contested: Int(own.contested),
       bestRule: best == none ? "none" : names[best],
-      rows: [FidelityReport.Row(tree, own, ranks: true)] + rows)
+      rows: [FidelityReport.Row(student.name, own, ranks: student.ranks)] + rows)
   }
 }
 

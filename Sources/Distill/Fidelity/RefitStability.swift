@@ -30,10 +30,7 @@ public struct RefitStability: Sendable, Codable, Equatable {
   ) async throws -> RefitStability {
     let free = (0..<records.count).filter { records.legalCount(at: $0) > 1 }
     func answers(_ tree: DecisionTree) throws -> SchedulerAnswers {
-      SchedulerAnswers(
-        name: "tree",
-        CandidateRanking(kind: document.kind, tree: try CompiledTree(tree.withColumns(of: document.kind))),
-        in: records)
+      SchedulerAnswers(name: "tree", try CandidateRanking(kind: document.kind, tree: tree), in: records)
     }
     func agreement(_ a: SchedulerAnswers, _ b: SchedulerAnswers) -> Double {
       guard !free.isEmpty else { return 1 }
@@ -62,7 +59,7 @@ public struct RefitStability: Sendable, Codable, Equatable {
         roots.append("none")
       }
     }
-    let own = try answers(try document.tree.withColumns(of: document.kind))
+    let own = try answers(document.tree)
     var pairs: [Double] = []
     for first in found.indices {
       for second in found.indices.dropFirst(first + 1) {

@@ -22,32 +22,54 @@ public struct TreeJudgement: Sendable {
     scenario: Scenario, detailSeed: UInt64? = nil, jobs: Int
   ) async throws -> TreeJudgement {
     let tree = try tree.withColumns(of: kind)
-    let policy = try TreePolicy(name: "tree", kind: kind, tree: tree)
-    let ranking = CandidateRanking(kind: kind, tree: try CompiledTree(tree))
-    let (teacherRecords, teacherTotals) = try await DecisionRecorder(teacher: teacher, rules: rules)
-      .record(scenario, jobs: jobs)
-    let (ownRecords, ownTotals) = try await DecisionRecorder(teacher: teacher, actor: policy, rules: rules)
-      .record(scenario, jobs: jobs)
-    func report(_ records: DecisionRecords) -> FidelityReport {
-      FidelityMeasurement.report(
-        records, teacher: teacher.name, tree: "tree", ranking: ranking, detailSeed: detailSeed)
+    let ranking = try CandidateRanking(kind: kind, tree: tree)
+    var judgement = try await measure(
+      TreePolicy(name: "tree", kind: kind, tree: tree), named: "tree", teacher: teacher, rules: rules,
+      scenario: scenario, detailSeed: detailSeed, jobs: jobs
+    ) { SchedulerAnswers(name: "tree", ranking, in: $0) }
+    judgement.example = DecisionExample.pick(
+      judgement.records, tree: tree, ranking: ranking, bestRule: judgement.fidelity.bestRule)
+    return judgement
+  }
+
+  /// The same of any student, without an example.
+  ///
+  /// - Parameters:
+  ///   - policy: the student at work.
+  ///   - answers: its answers from recorded decisions; nil for a student that needs the simulator to decide.
+  static func measure(
+    _ policy: any SchedulingPolicy, named name: String, teacher: any SchedulingPolicy,
+    rules: [any SchedulingPolicy], scenario: Scenario, detailSeed: UInt64?, jobs: Int,
+    answers: (@Sendable (DecisionRecords) -> SchedulerAnswers)?
+  ) async throws -> TreeJudgement {
+    // What cannot be asked of the records is asked while they are made.
+    let asked = answers == nil ? rules + [policy] : rules
+    let (teacherRecords, teacherTotals, fidelity) = try await report(nil)
+    let (_, ownTotals, fidelityOnOwnStates) = try await report(policy)
+    func report(
+      _ actor: (any SchedulingPolicy)?
+    ) async throws -> (DecisionRecords, [EpisodeTotals], FidelityReport) {
+      var (records, totals) = try await DecisionRecorder(teacher: teacher, actor: actor, rules: asked)
+        .record(scenario, jobs: jobs)
+      let student = answers?(records) ?? SchedulerAnswers(rule: rules.count, name: name, in: records)
+      if answers == nil { records = records.withoutLastRule() }
+      let report = FidelityMeasurement.report(
+        records, teacher: teacher.name, student: student, detailSeed: detailSeed)
+      return (records, totals, report)
     }
-    let fidelity = report(teacherRecords)
 
     let rivals = (rules + [RandomRule()]).filter { $0.name != teacher.name }
     let rivalTotals = try await CostEvaluation.run(rivals, on: [scenario], jobs: jobs)[0]
     var others = zip(rivals, rivalTotals).map { (scheduler: $0.name, episodes: $1) }
     func cost(_ totals: [EpisodeTotals]) -> Double { totals.reduce(0) { $0 + $1.cost } }
     others.sort { (cost($0.episodes), $0.scheduler) < (cost($1.episodes), $1.scheduler) }
-    let totals = [("tree", ownTotals), ("teacher (\(teacher.name))", teacherTotals)] + others
+    let totals = [(name, ownTotals), ("teacher (\(teacher.name))", teacherTotals)] + others
     let bestRule = others.first { $0.scheduler != "random" }?.episodes
     return TreeJudgement(
-      fidelity: fidelity, fidelityOnOwnStates: report(ownRecords),
+      fidelity: fidelity, fidelityOnOwnStates: fidelityOnOwnStates,
       costs: totals.map {
         CostComparison(scheduler: $0.0, own: $0.1, teacher: teacherTotals, bestRule: bestRule)
       },
-      example: DecisionExample.pick(
-        teacherRecords, tree: tree, ranking: ranking, bestRule: fidelity.bestRule),
       records: teacherRecords, totals: totals)
   }
 
@@ -61,7 +83,7 @@ public struct TreeJudgement: Sendable {
 
   /// Agreement of another tree with the teacher on the same states.
   func agreement(_ tree: DecisionTree, kind: TreeDocument.Kind) throws(InputError) -> FidelityReport.Row {
-    let ranking = CandidateRanking(kind: kind, tree: try CompiledTree(tree))
+    let ranking = try CandidateRanking(kind: kind, tree: tree)
     return FidelityMeasurement.report(records, teacher: fidelity.teacher, tree: "tree", ranking: ranking)
       .rows[0]
   }

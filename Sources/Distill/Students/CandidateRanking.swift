@@ -1,3 +1,5 @@
+import Sim
+
 /// Ranks the candidates of a recorded or present decision with a tree.
 ///
 /// Pairwise: every candidate meets every other. The tree is asked twice, in both orders, so that the comparison is
@@ -20,6 +22,20 @@ public struct CandidateRanking: Sendable {
     self.kind = kind
     self.tree = tree
     champion = PairChampion(tree)
+  }
+
+  /// The ranking of a tree over any columns that rows of `kind` have, found by name.
+  ///
+  /// - Throws: ``InputError`` when the tree is malformed or tests features that there are not.
+  public init(kind: TreeDocument.Kind, tree: DecisionTree) throws(InputError) {
+    self.init(kind: kind, tree: try CompiledTree(tree.withColumns(of: kind)))
+  }
+
+  /// The ranking of a document's tree.
+  ///
+  /// - Throws: as ``init(kind:tree:)``.
+  public init(_ document: TreeDocument) throws(InputError) {
+    try self.init(kind: document.kind, tree: document.tree)
   }
 
   /// The candidate that ``rank(candidates:state:isLegal:)`` returns, mostly without scoring all; ``scores`` are those of no
@@ -128,6 +144,14 @@ public struct CandidateRanking: Sendable {
 
   /// The first `count` candidates of the last decision in order of preference.
   public func top(_ count: Int, candidates: ArraySlice<Double>) -> [Int] {
-    Array(scores.indices.sorted { precedes($0, $1, candidates) }.prefix(count))
+    Self.top(count, scores: scores, candidates: candidates)
+  }
+
+  /// The first `count` candidates by `scores`, ties in the usual order.
+  static func top(_ count: Int, scores: [Double], candidates: ArraySlice<Double>) -> [Int] {
+    let order = scores.indices.sorted {
+      scores[$0] != scores[$1] ? scores[$0] > scores[$1] : precedesByRent($0, $1, candidates)
+    }
+    return Array(order.prefix(count))
   }
 }

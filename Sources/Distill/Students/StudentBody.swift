@@ -16,26 +16,35 @@ public enum StudentBody: Sendable, Equatable {
     }
   }
 
-  /// Its trees with what each is for, in the order of the file.
-  public var trees: [(name: String, tree: DecisionTree)] {
+  /// Its trees in the order of the file, a gate or regimes last.
+  public var parts: [StudentPart] {
     switch self {
-    case .ranking(_, let tree): return [("tree", tree)]
-    case .grouped(let student): return [("tree", student.tree)]
+    case .ranking(let kind, let tree): return [StudentPart(name: "tree", role: .ranking(kind), tree: tree)]
+    case .grouped(let student):
+      return [StudentPart(name: "tree", role: .choosing(rules: student.rules), tree: student.tree)]
     case .experts(let student):
-      return student.experts.map { ($0.name, $0.tree) } + [("gate", student.gate)]
+      return student.experts.map { StudentPart(name: $0.name, role: .ranking(.pairwise), tree: $0.tree) }
+        + [StudentPart(name: "gate", role: .choosing(rules: []), tree: student.gate)]
     case .portfolio(let student):
-      var trees: [(name: String, tree: DecisionTree)] = []
+      var parts: [StudentPart] = []
       for member in student.members {
         guard case .student(let body) = member.source else { continue }
-        trees += body.trees.map { ("\(member.name), \($0.name)", $0.tree) }
+        let own = body.parts
+        parts += own.map { part in
+          var part = part
+          part.name = own.count == 1 ? member.name : "\(member.name)/\(part.name)"
+          return part
+        }
       }
-      if case .regime(let tree) = student.selection { trees.append(("regimes", tree)) }
-      return trees
+      if case .regime(let tree) = student.selection {
+        parts.append(StudentPart(name: "regimes", role: .choosing(rules: []), tree: tree))
+      }
+      return parts
     }
   }
 
   /// Leaves of all its trees.
-  public var leafCount: Int { trees.reduce(0) { $0 + $1.tree.leafCount } }
+  public var leafCount: Int { parts.reduce(0) { $0 + $1.tree.leafCount } }
 
   /// - Throws: ``InputError`` when its parts do not fit each other.
   func validate() throws(InputError) {

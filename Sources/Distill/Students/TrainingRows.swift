@@ -2,8 +2,12 @@ import Sim
 
 /// Turns recorded decisions into rows for the learner.
 enum TrainingRows {
-  /// Opponents per decision that are drawn for pairs.
+  /// Opponents per decision that are drawn for pairs; fewer where there would be more than ``mostPairs``.
   static let opponents = 10
+
+  /// Pairs that are drawn of all decisions, unless there are more decisions than that: a pair becomes two rows of 272
+  /// bytes, and the learner needs as much again.
+  static let mostPairs = 1_500_000
 
   /// - Parameters:
   ///   - weighting: what a decision weighs, and what besides the choice is all right.
@@ -32,6 +36,7 @@ enum TrainingRows {
   ) throws(InputError) -> (data: Dataset, decisions: [Int32]) {
     var random = source
     var rows: [(decision: Int32, other: Int32, weight: Double)] = []
+    let opponents = max(1, min(opponents, mostPairs / max(1, records.count)))
     for decision in 0..<records.count {
       var others: [Int] = []
       for candidate in 0..<records.candidateCount(decision)

@@ -13,7 +13,7 @@ public struct TreePolicy: SchedulingPolicy {
   public init(name: String, kind: TreeDocument.Kind, tree: DecisionTree) throws(InputError) {
     self.name = name
     let tree = try tree.withColumns(of: kind)
-    ranking = CandidateRanking(kind: kind, tree: try CompiledTree(tree))
+    ranking = try CandidateRanking(kind: kind, tree: tree)
     // Both kinds begin their rows with the candidate's columns.
     comparing = CandidateComparison.Columns(
       for: tree.nodes.compactMap { if case .split(let feature, _, _, _) = $0.kind { feature } else { nil } })

@@ -40,9 +40,8 @@ public struct RunStudy: Sendable {
       document.tree, kind: document.kind, teacher: teacher, rules: DecisionRecorder.allRules,
       scenario: scenario, detailSeed: setting.seed, jobs: jobs)
     progress("choosing decisions")
-    let tree = try document.tree.withColumns(of: document.kind)
     var sample = DecisionSample(
-      judgement.records, ranking: CandidateRanking(kind: document.kind, tree: try CompiledTree(tree)),
+      judgement.records, ranking: try CandidateRanking(document),
       teacher: teacher.name, bestRule: judgement.fidelity.bestRule, limit: sampleLimit,
       candidateLimit: candidateLimit, seed: setting.seed)
     progress("asking what would flip them")
@@ -64,7 +63,7 @@ public struct RunStudy: Sendable {
     return RunStudy(
       document: document, setting: setting,
       study: FidelityStudy(
-        document, teacher: teacher.name,
+        hash: document.hash, teacher: teacher.name,
         ceiling: try await FidelityStudy.ceiling(of: teacher, scenario, jobs: jobs), judgement: judgement),
       costsByFactor: judgement.costsByFactor(
         episodes, first: DistillationSettings.testStart, unpolished: nil),

@@ -132,8 +132,49 @@ public struct DecisionRecords: Sendable {
     places.append(place)
   }
 
+  /// Appends one decision of `other`, which has the same rules, with some of its candidates, the choice among them.
+  ///
+  /// - Parameter kept: positions among the decision's candidates, ascending.
+  mutating func append(_ other: DecisionRecords, _ decision: Int, candidates kept: [Int]) {
+    let offset = other.candidateOffset[decision]
+    let width = CandidateFeatures.count
+    for candidate in kept {
+      let row = (offset + candidate) * width
+      candidates.append(contentsOf: other.candidates[row..<row + width])
+      isLegal.append(other.isLegal[offset + candidate])
+      scores.append(other.scores[offset + candidate])
+    }
+    candidateOffset.append(candidateOffset[candidateOffset.count - 1] + kept.count)
+    states.append(contentsOf: other.state(decision))
+    setGateCount(other.gateCount)
+    for expert in 0..<gateCount {
+      gates.append(
+        expert < other.gateCount ? other.gates[decision * other.gateCount + expert] : .nan)
+    }
+    func place(_ candidate: Int32) -> Int32 { Int32(kept.firstIndex(of: Int(candidate)) ?? 0) }
+    choices.append(place(other.choices[decision]))
+    for rule in rules.indices { ruleChoices.append(place(Int32(other.ruleChoice(rule, at: decision)))) }
+    places.append(other.places[decision])
+  }
+
+  /// Makes room for so many more.
+  mutating func reserve(decisions: Int, candidates number: Int) {
+    candidates.reserveCapacity(candidates.count + number * CandidateFeatures.count)
+    isLegal.reserveCapacity(isLegal.count + number)
+    scores.reserveCapacity(scores.count + number)
+    candidateOffset.reserveCapacity(candidateOffset.count + decisions)
+    states.reserveCapacity(states.count + decisions * StateFeatures.count)
+    choices.reserveCapacity(choices.count + decisions)
+    places.reserveCapacity(places.count + decisions)
+  }
+
   /// Appends the decisions of `other`, which has the same rules.
   mutating func append(_ other: DecisionRecords) {
+    if count == 0, rules == other.rules, candidates.capacity < other.candidates.count {
+      // Shared until one of them changes.
+      self = other
+      return
+    }
     let shift = candidateOffset[candidateOffset.count - 1]
     candidates.append(contentsOf: other.candidates)
     candidateOffset.append(contentsOf: other.candidateOffset.dropFirst().map { $0 + shift })
@@ -163,6 +204,18 @@ public struct DecisionRecords: Sendable {
     var records = self
     records.rules = []
     records.ruleChoices = []
+    return records
+  }
+
+  /// The same decisions without the last rule's choices.
+  ///
+  /// - Precondition: there is a rule.
+  func withoutLastRule() -> DecisionRecords {
+    var records = self
+    records.rules.removeLast()
+    records.ruleChoices = ruleChoices.indices.lazy.filter { ($0 + 1) % rules.count != 0 }.map {
+      ruleChoices[$0]
+    }
     return records
   }
 

@@ -72,6 +72,7 @@ public struct TreeDocument: Sendable, Equatable {
 
   /// Reads the file at `path`.
   public static func read(_ path: String) throws(InputError) -> TreeDocument {
+    try TreeFileName.check(path)
     let bytes = try FileAccess.read(path, limit: StrictJSONParser.mostBytes)
     do {
       return try TreeDocument(decoding: bytes)

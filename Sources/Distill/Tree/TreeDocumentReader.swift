@@ -4,7 +4,15 @@ import Sim
 enum TreeDocumentReader {
   static func read(_ bytes: [UInt8]) throws(InputError) -> TreeDocument {
     var root = try StrictObject(StrictJSON.parse(bytes), "the document")
-    guard try root.string("format") == TreeDocument.format else {
+    let format = try root.string("format")
+    if format == StudentDocument.format {
+      throw InputError(
+        .data, "is the file of a student, and only that of a single tree will do here",
+        remedy:
+          "'deftree export FILE --part PART --format tree' makes one of it; fidelity, render tree, edit show, "
+          + "export and simulate take the student itself")
+    }
+    guard format == TreeDocument.format else {
       throw InputError(
         .data, "is not a tree file", remedy: "its \"format\" must be \"\(TreeDocument.format)\"")
     }

@@ -63,7 +63,9 @@ public struct SafetensorsFile: Sendable {
   /// - Complexity: O(header + tensors · log tensors); the data are not touched.
   public init(data bytes: Data, file: String? = nil) throws(InputError) {
     guard bytes.count >= 8 else {
-      throw InputError(.data, file: file, "has \(bytes.count) bytes, too few for a safetensors header")
+      throw InputError(
+        .data, file: file, "has \(bytes.count) bytes, too few for a safetensors header",
+        remedy: Self.copyAgain)
     }
     // Data may begin anywhere; from here on it begins at 0.
     let bytes = bytes.startIndex == 0 ? bytes : Data(bytes)
@@ -123,6 +125,9 @@ public struct SafetensorsFile: Sendable {
       tensors.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// What helps where a file ends too early.
+  private static let copyAgain = "the file ends too early: copy or download it again"
+
   private static func tensor(
     _ name: String, _ value: Any, dataStart: Int, size: Int, file: String?
   ) throws(InputError) -> Tensor {
@@ -146,7 +151,8 @@ public struct SafetensorsFile: Sendable {
     guard offsets[0] >= 0, offsets[1] >= offsets[0], offsets[1] <= size - dataStart else {
       throw InputError(
         .data, file: file, place: place,
-        "data_offsets \(offsets) leave the \(size - dataStart) bytes of data")
+        "data_offsets \(offsets) leave the \(size - dataStart) bytes of data",
+        remedy: offsets[1] > size - dataStart ? Self.copyAgain : nil)
     }
     guard offsets[1] - offsets[0] == length else {
       throw InputError(

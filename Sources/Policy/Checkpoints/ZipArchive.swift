@@ -35,7 +35,8 @@ struct ZipArchive {
     guard let archive = zip_open_from_source(source, ZIP_RDONLY, &failure) else {
       zip_source_free(source)
       throw InputError(
-        .data, file: file, "is not an intact zip archive: \(String(cString: zip_error_strerror(&failure)))")
+        .data, file: file, "is not an intact zip archive: \(String(cString: zip_error_strerror(&failure)))",
+        remedy: "if it was cut off, copy or download it again")
     }
     defer { zip_discard(archive) }
     let count = zip_get_num_entries(archive, 0)

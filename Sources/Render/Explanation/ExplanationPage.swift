@@ -10,9 +10,9 @@ public enum ExplanationPage {
   ) throws(InputError) -> String {
     let words = ExplanationWords(explanation)
     var body =
-      "<h1>\(HTMLText.escaped(words.title))</h1>\n<p class=\"soft\">\(HTMLText.escaped(words.placeLine))</p>\n"
+      "<h1>\(TextCleaning.xml(words.title))</h1>\n<p class=\"soft\">\(TextCleaning.xml(words.placeLine))</p>\n"
     for sentence in [words.reason, words.games, words.teacher, words.rules].compactMap({ $0 }) {
-      body += "<p>\(HTMLText.escaped(sentence))</p>\n"
+      body += "<p>\(TextCleaning.xml(sentence))</p>\n"
     }
     if let question = explanation.question {
       body += changes(question, words)
@@ -33,11 +33,11 @@ public enum ExplanationPage {
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
-      <title>\(HTMLText.escaped(words.title))</title>
+      <title>\(TextCleaning.xml(words.title))</title>
       <style>\(style)</style>
       </head>
       <body>
-      \(body)<p class="soft">Tree \(explanation.treeHash.prefix(12)), \(HTMLText.escaped(explanation.kind)).</p>
+      \(body)<p class="soft">Tree \(explanation.treeHash.prefix(12)), \(TextCleaning.xml(explanation.kind)).</p>
       </body>
       </html>
 
@@ -45,17 +45,17 @@ public enum ExplanationPage {
   }
 
   private static func changes(_ question: DecisionExplanation.Question, _ words: ExplanationWords) -> String {
-    var text = "<h2>What would change it</h2>\n<p>\(HTMLText.escaped(words.changesHead ?? ""))</p>\n"
+    var text = "<h2>What would change it</h2>\n<p>\(TextCleaning.xml(words.changesHead ?? ""))</p>\n"
     if !question.changes.isEmpty {
       text += "<ul>\n"
-      for change in question.changes { text += "<li>\(HTMLText.escaped(words.change(change)))</li>\n" }
+      for change in question.changes { text += "<li>\(TextCleaning.xml(words.change(change)))</li>\n" }
       text += "</ul>\n"
     }
-    return text + "<p class=\"soft\">\(HTMLText.escaped(question.searched))</p>\n"
+    return text + "<p class=\"soft\">\(TextCleaning.xml(question.searched))</p>\n"
   }
 
   private static func table(_ path: DecisionExplanation.Path, _ words: ExplanationWords) -> String {
-    var text = "<h2>\(HTMLText.escaped(words.asked(path)))</h2>\n<div class=\"wide\"><table>\n<thead><tr>"
+    var text = "<h2>\(TextCleaning.xml(words.asked(path)))</h2>\n<div class=\"wide\"><table>\n<thead><tr>"
     for (name, isNumber) in [
       ("feature", false), ("value", true), ("stays in the leaf from", true), ("to", true),
     ] {
@@ -66,12 +66,12 @@ public enum ExplanationPage {
       func shown(_ value: Double?) -> String {
         value.map { NumberText.withUnit(NumberText.exact($0), interval.unit) } ?? ""
       }
-      text += "<tr><th scope=\"row\">\(HTMLText.escaped(interval.feature))</th>"
-      text += "<td class=\"n\"><b>\(HTMLText.escaped(shown(interval.value)))</b></td>"
+      text += "<tr><th scope=\"row\">\(TextCleaning.xml(interval.feature))</th>"
+      text += "<td class=\"n\"><b>\(TextCleaning.xml(shown(interval.value)))</b></td>"
       text +=
-        "<td class=\"n\">\(interval.above == nil ? "" : "&gt; ")\(HTMLText.escaped(shown(interval.above)))</td>"
+        "<td class=\"n\">\(interval.above == nil ? "" : "&gt; ")\(TextCleaning.xml(shown(interval.above)))</td>"
       text +=
-        "<td class=\"n\">\(interval.atMost == nil ? "" : "≤ ")\(HTMLText.escaped(shown(interval.atMost)))</td></tr>\n"
+        "<td class=\"n\">\(interval.atMost == nil ? "" : "≤ ")\(TextCleaning.xml(shown(interval.atMost)))</td></tr>\n"
     }
     return text + "</tbody></table></div>\n"
   }
@@ -90,11 +90,11 @@ public enum ExplanationPage {
       let isChosen = candidate.number == explanation.chosen
       let isOther = candidate.number == explanation.question?.alternative
       text += "<tr\(isChosen ? " class=\"chosen\"" : isOther ? " class=\"other\"" : "")>"
-      func number(_ text: String) -> String { "<td class=\"n\">\(HTMLText.escaped(text))</td>" }
+      func number(_ text: String) -> String { "<td class=\"n\">\(TextCleaning.xml(text))</td>" }
       text += number("\(candidate.rank)")
       let mark =
         isChosen ? " – chosen" : isOther ? " – compared" : candidate.isLegal ? "" : " – may not be chosen"
-      text += "<th scope=\"row\">\(candidate.number): \(HTMLText.escaped(candidate.label))\(mark)</th>"
+      text += "<th scope=\"row\">\(candidate.number): \(TextCleaning.xml(candidate.label))\(mark)</th>"
       text += number(candidate.isLegal ? NumberText.rounded(candidate.score, decimals: 4) : "–")
       text += number(NumberText.brief(candidate.finish)) + number(NumberText.brief(candidate.slack))
       text += "<td>\(candidate.meetsSubDeadline ? "met" : "missed")</td>"

@@ -34,12 +34,7 @@ public enum ExplanationPicture {
       comparisons: zip(values(explanation.chosen), values(question.alternative)).map {
         .init(feature: $0.feature, unit: $0.unit, first: $0.value, second: $1.value)
       },
-      steps: path.steps.map {
-        .init(
-          feature: $0.feature, unit: $0.unit, value: $0.value, threshold: $0.threshold, goesLeft: $0.goesLeft,
-          support: $0.support, otherSupport: $0.otherSupport)
-      },
-      answer: rows.answer(answer), score: path.value, support: path.support)
+      steps: path.steps, answer: rows.answer(answer), score: path.value, support: path.support)
     var picture = PathPicture()
     picture.rows = rows
     return picture.graph(of: description)

@@ -3,32 +3,7 @@ import Sim
 
 /// One decision, ready to be explained: what was compared, which tests it passed, what came out.
 public struct DecisionPathDescription: Sendable, Equatable {
-  /// One test on the way.
-  public struct Step: Sendable, Equatable {
-    public var feature: String
-    public var unit: String
-    public var value: Double
-    public var threshold: Double
-    /// Whether `value <= threshold`.
-    public var goesLeft: Bool
-    /// Recorded decisions that came to this test.
-    public var support: Int
-    /// Recorded decisions that went the other way.
-    public var otherSupport: Int
-
-    public init(
-      feature: String, unit: String, value: Double, threshold: Double, goesLeft: Bool, support: Int,
-      otherSupport: Int
-    ) {
-      self.feature = feature
-      self.unit = unit
-      self.value = value
-      self.threshold = threshold
-      self.goesLeft = goesLeft
-      self.support = support
-      self.otherSupport = otherSupport
-    }
-  }
+  public typealias Step = DecisionExplanation.Step
 
   /// One feature of the two candidates that were compared.
   public struct Comparison: Sendable, Equatable {
@@ -85,28 +60,14 @@ public struct DecisionPathDescription: Sendable, Equatable {
     title: String, subtitle: [String] = [], tree: DecisionTree, row: [Double],
     firstCandidate: String = "", secondCandidate: String = "", comparisons: [Comparison] = []
   ) throws(InputError) {
-    let path = try TreePicture.path(of: row, in: tree)
-    var steps: [Step] = []
+    let leaf = try TreePicture.path(of: row, in: tree).last ?? 0
+    let node = tree.nodes[leaf]
     var score = Double.nan
-    var support = 0
-    for position in path {
-      let node = tree.nodes[position]
-      switch node.kind {
-      case .leaf(let value):
-        score = value
-        support = node.support
-      case .split(let feature, let threshold, let left, let right):
-        let goesLeft = row[feature] <= threshold
-        steps.append(
-          Step(
-            feature: tree.features[feature].name, unit: tree.features[feature].unit, value: row[feature],
-            threshold: threshold, goesLeft: goesLeft, support: node.support,
-            otherSupport: tree.nodes[goesLeft ? right : left].support))
-      }
-    }
+    if case .leaf(let value) = node.kind { score = value }
     let answer = (score > 0.5 ? tree.classes.last : tree.classes.first) ?? "score"
     self.init(
       title: title, subtitle: subtitle, firstCandidate: firstCandidate, secondCandidate: secondCandidate,
-      comparisons: comparisons, steps: steps, answer: answer, score: score, support: support)
+      comparisons: comparisons, steps: tree.steps(of: row), answer: answer, score: score,
+      support: node.support)
   }
 }

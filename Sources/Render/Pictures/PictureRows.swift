@@ -11,6 +11,12 @@ public struct PictureRows: Sendable, Equatable {
   /// What stands for a class name; others stand as they are.
   public var answers: [String: String]
 
+  /// Whether a leaf answers with its class of most weight; else with the last class if its value is above ½, or the
+  /// first.
+  public var answersByWeight = false
+  /// What stands below a class in a leaf: what chooses within it.
+  public var details: [String: String] = [:]
+
   public init(one: String, many: String, answers: [String: String] = [:]) {
     self.one = one
     self.many = many
@@ -29,6 +35,17 @@ public struct PictureRows: Sendable, Equatable {
     case .pointwise:
       self.init(
         one: "candidate", many: "candidates", answers: ["chosen": "take it", "other": "take another"])
+    }
+  }
+
+  /// What a part of a student was fitted to.
+  public init(_ part: StudentPart) {
+    switch part.role {
+    case .ranking(let kind): self.init(kind)
+    case .choosing(let rules):
+      self = .decisions
+      answersByWeight = true
+      for (name, rule) in zip(part.tree.classes, rules) { details[name] = rule.rawValue }
     }
   }
 

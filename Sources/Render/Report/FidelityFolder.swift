@@ -17,9 +17,9 @@ public enum FidelityFolder {
       throw InputError(.software, "a number of the report cannot be written as JSON")
     }
     let text = """
-      # How faithful the tree is to \(study.teacher)
+      # How faithful the \(study.subject) is to \(study.teacher)
 
-      Made by `\(command)`; tree \(study.treeHash.prefix(12)).
+      Made by `\(command)`; \(study.subject) \(study.treeHash.prefix(12)).
 
       A decision is forced if one candidate alone may be chosen, explained if the best rule chooses as the teacher does, \
       else contested. Shares leave forced decisions out. Intervals are 95 %: of shares by a bootstrap over workflows, of \

@@ -8,22 +8,22 @@ public enum FidelityPicture {
   /// - Complexity: O(slices).
   public static func svg(_ study: FidelityStudy) -> [UInt8] {
     var panels = [
-      overall("The teacher's states", study.fidelity),
-      overall("The tree's own states", study.fidelityOnOwnStates),
+      overall("The teacher's states", study.fidelity, study.subject),
+      overall("The \(study.subject)'s own states", study.fidelityOnOwnStates, study.subject),
     ]
     for key in FidelitySlice.Key.allCases {
       let slices = (study.fidelity.slices ?? []).filter { $0.by == key }
-      if !slices.isEmpty { panels.append(panel(key, slices, rule: study.fidelity.bestRule)) }
+      if !slices.isEmpty { panels.append(panel(key, slices, study)) }
     }
     var grid = ChartGrid(
-      title: "How faithful the tree is to \(study.teacher)",
+      title: "How faithful the \(study.subject) is to \(study.teacher)",
       subtitle: "decisions with equal consequences (same finish, same extra rent), %, with 95 % intervals",
       panels: panels, columns: 3)
     grid.sharesY = true
     return grid.svg()
   }
 
-  private static func overall(_ title: String, _ report: FidelityReport) -> LineChart {
+  private static func overall(_ title: String, _ report: FidelityReport, _ subject: String) -> LineChart {
     func points(_ row: FidelityReport.Row?) -> [ChartPoint] {
       guard let row else { return [] }
       return [
@@ -34,19 +34,22 @@ public enum FidelityPicture {
     return chart(
       title, ["all", "contested"],
       [
-        ("tree", points(report.rows.first)),
+        (subject, points(report.rows.first)),
         (report.bestRule, points(report.rows.first { $0.scheduler == report.bestRule })),
       ], isOrdered: false)
   }
 
-  private static func panel(_ key: FidelitySlice.Key, _ slices: [FidelitySlice], rule: String) -> LineChart {
+  private static func panel(_ key: FidelitySlice.Key, _ slices: [FidelitySlice], _ study: FidelityStudy)
+    -> LineChart
+  {
     func points(_ row: (FidelitySlice) -> FidelityReport.Row?) -> [ChartPoint] {
       slices.enumerated().compactMap { place, slice in
         row(slice).flatMap { point(place, $0.allEquivalent, $0.intervals?.allEquivalent) }
       }
     }
     return chart(
-      "By \(key.rawValue)", slices.map(\.value), [("tree", points { $0.tree }), (rule, points { $0.rule })],
+      "By \(key.rawValue)", slices.map(\.value),
+      [(study.subject, points { $0.tree }), (study.fidelity.bestRule, points { $0.rule })],
       isOrdered: key == .deadlineFactor || key == .size)
   }
 

@@ -8,9 +8,9 @@ public enum FidelityStudyTables {
   public static func all(_ study: FidelityStudy) -> [ReportTable] {
     var tables = [costs(study)]
     tables.append(agreement(study.fidelity, study, states: "the teacher's states"))
-    tables.append(agreement(study.fidelityOnOwnStates, study, states: "the tree's own states"))
+    tables.append(agreement(study.fidelityOnOwnStates, study, states: "the \(study.subject)'s own states"))
     if let slices = study.fidelity.slices, !slices.isEmpty { tables.append(self.slices(slices, study)) }
-    if let found = study.fidelity.disagreements { tables.append(disagreements(found)) }
+    if let found = study.fidelity.disagreements { tables.append(disagreements(found, study)) }
     if let stability = study.stability { tables.append(self.stability(stability)) }
     return tables
   }
@@ -88,7 +88,7 @@ public enum FidelityStudyTables {
     return ReportTable(
       "Parts of the teacher's states, equal consequences counted as agreement, %.",
       header: [
-        "decisions with", "decisions", "contested", "tree", "\(rule)", "tree, contested",
+        "decisions with", "decisions", "contested", study.subject, rule, "\(study.subject), contested",
       ],
       rows: slices.map { slice in
         [
@@ -101,9 +101,9 @@ public enum FidelityStudyTables {
       })
   }
 
-  private static func disagreements(_ found: DisagreementSummary) -> ReportTable {
+  private static func disagreements(_ found: DisagreementSummary, _ study: FidelityStudy) -> ReportTable {
     ReportTable(
-      "Where tree and teacher choose other consequences (\(FidelityText.percent(found.share)) of decisions), "
+      "Where \(study.subject) and teacher choose other consequences (\(FidelityText.percent(found.share)) of decisions), "
         + "by a tree of the disagreements.",
       header: ["decisions where", "decisions", "disagree"],
       rows: found.regions.map {

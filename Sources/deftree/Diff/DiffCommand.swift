@@ -94,9 +94,7 @@ struct DiffCommand: AsyncParsableCommand {
     let progress = ProgressLine("diff", quiet: json)
     defer { progress.finish() }
     if let trace {
-      let recorded = try Trace(trace)
-      return try await TreeDifference.measure(
-        a, b, on: try recorded.records(), teacher: recorded.manifest.provenance.teacher, jobs: parallel.count)
+      return try await TreeDifference.measure(a, b, on: try Trace(trace), jobs: parallel.count)
     }
     let resolved = try measurement.resolve(a, path: first)
     progress.say("recording \(resolved.scenario.workloads.count) episodes")

@@ -147,8 +147,8 @@ struct DistillCommand: AsyncParsableCommand {
       let provenance = try setting.provenance(
         settings, teacherName: policy.name, teacherHash: try TeacherFile.hash(teacher),
         tool: "deftree \(Deftree.version)")
-      let recorded = try trace?.records()
-      let progress = ProgressLine("distill", quiet: json)
+      let recorded = try trace.map { trace throws(InputError) in try records(trace) }
+      let progress = ProgressLine("distill", quiet: json, listsStages: true)
       if student.treeKind == nil || students.mostMachines != nil {
         var fitting = StudentSettings()
         fitting.maxLeaves = leaves
@@ -189,6 +189,16 @@ struct DistillCommand: AsyncParsableCommand {
       }
       try report(result, written)
     }
+  }
+
+  /// What is learned from a trace: of a large one as much as memory holds, which is said.
+  private func records(_ trace: Trace) throws(InputError) -> DecisionRecords {
+    // Others look at all candidates of a decision.
+    let comparesPairs = student == .pairwise || student == .experts
+    let thinning: Trace.Thinning =
+      comparesPairs && epsilon == 0 && criticality == 0 ? .candidates : .decisions
+    if let note = trace.thinningNote(thinning) { StandardStreams.complain(note) }
+    return try trace.learningRecords(thinning: thinning)
   }
 
   /// The command as it can be typed again, without the number of jobs: it changes nothing, not even these words.

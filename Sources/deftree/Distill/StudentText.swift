@@ -7,8 +7,8 @@ enum StudentText {
   static func text(_ result: StudentDistillationResult, file: String) -> String {
     let body = result.document.body
     var parts = [
-      "\(body.kind.rawValue), \(body.leafCount) leaves in \(body.trees.count) "
-        + (body.trees.count == 1 ? "tree" : "trees")
+      "\(body.kind.rawValue), \(body.leafCount) leaves in \(body.parts.count) "
+        + (body.parts.count == 1 ? "tree" : "trees")
     ]
     parts += result.fit.notes
     let fidelity = result.fidelity

@@ -16,8 +16,7 @@ struct EditApplyCommand: AsyncParsableCommand {
         deftree edit apply night.yaml --tree tree.json --in-place --trace traces/deft
       """)
 
-  @Argument(help: "The script.", completion: .file(extensions: ["yaml", "yml"]))
-  var script: String
+  @OptionGroup var scripted: EditScriptArguments
 
   @Option(help: ArgumentHelp("The tree file.", valueName: "file"), completion: .file(extensions: ["json"]))
   var tree: String
@@ -30,16 +29,6 @@ struct EditApplyCommand: AsyncParsableCommand {
   @Flag(help: "Write the changed tree back to its file.")
   var inPlace = false
 
-  @OptionGroup var rows: EditRowsArguments
-  @OptionGroup var policyOptions: PolicyArguments
-  @OptionGroup var parallel: JobsOption
-
-  @Flag(help: "Accept branches that no decision can reach and thresholds beyond a feature's range.")
-  var force = false
-
-  @Flag(help: "Print what was done as JSON.")
-  var json = false
-
   func validate() throws {
     guard (out != nil) != inPlace else { throw ValidationError("Give one of --out and --in-place.") }
   }
@@ -47,27 +36,19 @@ struct EditApplyCommand: AsyncParsableCommand {
   func run() async throws {
     try await runReportingFailures {
       let document = try TreeDocument.read(tree)
-      var edits = try EditScript.read(script)
+      var edits = try EditScript.read(scripted.script)
       if edits.note.date == nil { edits.note.date = Date.now.formatted(.iso8601) }
-      let progress = ProgressLine("edit", quiet: json)
-      let recorded = try await rows.rows(
-        for: document, path: tree, script: edits, policies: policyOptions, jobs: parallel.count,
-        progress: progress)
-      progress.finish()
+      let recorded = try await scripted.recorded(for: document, path: tree, edits: edits)
       let outcome: EditScriptOutcome
       do throws(InputError) {
-        outcome = try edits.apply(to: document, rows: recorded, force: force)
+        outcome = try edits.apply(to: document, rows: recorded, force: scripted.force)
       } catch {
-        throw error.inFile(script)
+        throw error.inFile(scripted.script)
       }
       EditOutcomeText.complain(outcome)
       let target = out ?? tree
       try outcome.document.write(to: target)
-      if json {
-        try StandardStreams.emitJSON(EditOutcomeNumbers(outcome))
-      } else {
-        StandardStreams.emit(EditOutcomeText.text(outcome))
-      }
+      try scripted.tell(outcome)
       StandardStreams.complain("wrote \(target)")
     }
   }

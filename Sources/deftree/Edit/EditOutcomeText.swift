@@ -3,6 +3,7 @@ import Distill
 /// What came of a script, for the terminal.
 enum EditOutcomeText {
   static func text(_ outcome: EditScriptOutcome) -> String {
+    if outcome.results.isEmpty { return "the script holds no edits: nothing was changed\n" }
     var text = ""
     for (position, result) in outcome.results.enumerated() {
       let head = "edit \(position + 1) \(result.operation.rawValue)"

@@ -17,8 +17,7 @@ struct EditRebaseCommand: AsyncParsableCommand {
         deftree edit rebase night.yaml --onto new-tree.json --tolerance 0.2 --out edited.json
       """)
 
-  @Argument(help: "The script.", completion: .file(extensions: ["yaml", "yml"]))
-  var script: String
+  @OptionGroup var scripted: EditScriptArguments
 
   @Option(help: ArgumentHelp("The tree to edit.", valueName: "file"), completion: .file(extensions: ["json"]))
   var onto: String
@@ -37,16 +36,6 @@ struct EditRebaseCommand: AsyncParsableCommand {
   @Flag(help: "Write the edits that fit, though others do not.")
   var skipConflicts = false
 
-  @OptionGroup var rows: EditRowsArguments
-  @OptionGroup var policyOptions: PolicyArguments
-  @OptionGroup var parallel: JobsOption
-
-  @Flag(help: "Accept branches that no decision can reach and thresholds beyond a feature's range.")
-  var force = false
-
-  @Flag(help: "Print what was done as JSON.")
-  var json = false
-
   func validate() throws {
     guard (0...1).contains(tolerance) else { throw ValidationError("--tolerance takes 0 to 1.") }
   }
@@ -54,20 +43,12 @@ struct EditRebaseCommand: AsyncParsableCommand {
   func run() async throws {
     try await runReportingFailures {
       let document = try TreeDocument.read(onto)
-      let edits = try EditScript.read(script)
-      let progress = ProgressLine("edit", quiet: json)
-      let recorded = try await rows.rows(
-        for: document, path: onto, script: edits, policies: policyOptions, jobs: parallel.count,
-        progress: progress)
-      progress.finish()
+      let edits = try EditScript.read(scripted.script)
+      let recorded = try await scripted.recorded(for: document, path: onto, edits: edits)
       let outcome = try edits.rebase(
-        onto: document, tolerance: EditTolerance(relative: tolerance), rows: recorded, force: force)
+        onto: document, tolerance: EditTolerance(relative: tolerance), rows: recorded, force: scripted.force)
       EditOutcomeText.complain(outcome)
-      if json {
-        try StandardStreams.emitJSON(EditOutcomeNumbers(outcome))
-      } else {
-        StandardStreams.emit(EditOutcomeText.text(outcome))
-      }
+      try scripted.tell(outcome)
       let conflicts = outcome.conflicts.count
       if let out, conflicts == 0 || skipConflicts {
         try outcome.document.write(to: out)
@@ -75,7 +56,7 @@ struct EditRebaseCommand: AsyncParsableCommand {
       }
       if conflicts > 0 {
         throw InputError(
-          .data, file: script, "\(conflicts) of \(edits.edits.count) edits do not fit \(onto)",
+          .data, file: scripted.script, "\(conflicts) of \(edits.edits.count) edits do not fit \(onto)",
           remedy: skipConflicts
             ? "they were left out" : "adapt them, raise --tolerance, or --skip-conflicts to leave them out")
       }

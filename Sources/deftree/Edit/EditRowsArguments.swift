@@ -41,15 +41,14 @@ struct EditRowsArguments: ParsableArguments {
         .usage, file: path, "is a tree for static problems, for which no decisions are recorded",
         remedy: "leave --trace, --record and retrain-below away; deftree static distill learns a tree anew")
     }
-    if let trace { return try RecordedRows(try Trace(trace)) }
-    progress.say("recording the teacher on the training episodes")
-    let setting: TreeSetting
-    do {
-      setting = try TreeSetting(document)
-    } catch {
-      throw error.inFile(path)
+    if let trace {
+      let opened = try Trace(trace)
+      if let note = opened.thinningNote(.decisions) { StandardStreams.complain(note) }
+      return try RecordedRows(opened)
     }
-    let teacher = try policies.catalogue(seed: setting.seed).policy(setting.teacher)
-    return try await RecordedRows.training(of: document, teacher: teacher, jobs: jobs)
+    progress.say("recording the teacher on the training episodes")
+    let teacher = try TreeTeacher(
+      of: document, at: path, policies: policies, remedy: "put it back, or give its decisions with --trace")
+    return try await RecordedRows.training(of: document, teacher: teacher.policy, jobs: jobs)
   }
 }

@@ -126,22 +126,8 @@ struct ExplainCommand: AsyncParsableCommand {
     }
     let decision = decision ?? 0
     if let trace { return try Trace(trace).snapshot(episode: episode, decision: decision) }
-    let setting: TreeSetting
-    do {
-      setting = try TreeSetting(document)
-    } catch {
-      throw error.inFile(path)
-    }
-    let policy: any SchedulingPolicy
-    do {
-      policy = try policyOptions.catalogue(seed: setting.seed).policy(teacher ?? setting.teacher)
-    } catch {
-      guard teacher == nil else { throw error }
-      throw InputError(
-        error.kind, file: path, place: "provenance", "its teacher cannot be loaded: \(error)",
-        remedy: "name one with --teacher")
-    }
-    let replay = try DecisionReplay(document, teacher: policy, setting: setting)
+    let teacher = try TreeTeacher(of: document, at: path, given: teacher, policies: policyOptions)
+    let replay = try DecisionReplay(document, teacher: teacher.policy, setting: teacher.setting)
     let position =
       if let episode { (episode: episode, decision: decision) } else { try replay.position(of: decision) }
     return try replay.snapshot(episode: position.episode, decision: position.decision, states: states)

@@ -43,10 +43,10 @@ struct PolishCommand: AsyncParsableCommand {
   func run() async throws {
     try await runReportingFailures {
       let document = try TreeDocument.read(tree)
-      let setting = try setting(document)
+      let setting = try TreeTeacher.setting(of: document, at: tree)
       var settings = PolishSettings()
       settings.evaluations = evaluations
-      let progress = ProgressLine("polish", quiet: json)
+      let progress = ProgressLine("polish", quiet: json, listsStages: true)
       let (polished, summary) = try await TreePolish(
         configuration: setting.configuration, settings: settings, seed: seed ?? setting.seed,
         jobs: parallel.count
@@ -59,14 +59,6 @@ struct PolishCommand: AsyncParsableCommand {
         StandardStreams.emit(text(summary))
       }
       StandardStreams.complain("wrote \(out)")
-    }
-  }
-
-  private func setting(_ document: TreeDocument) throws(InputError) -> TreeSetting {
-    do {
-      return try TreeSetting(document)
-    } catch {
-      throw error.inFile(tree)
     }
   }
 

@@ -9,16 +9,11 @@ struct RenderCostCommand: AsyncParsableCommand {
         deftree render cost bestfit.json tree.json --out cost.svg
       """)
 
-  @OptionGroup var input: ScheduleArguments
-  @OptionGroup var output: ChartOutput
-
-  @Option(help: "Title of the picture.")
-  var title: String?
+  @OptionGroup var chart: ScheduleChartArguments
 
   func run() async throws {
     try await runReportingFailures {
-      try output.check()
-      try output.write(try CostOverTimePicture(try input.read(), title: title).svg())
+      try chart.draw { try CostOverTimePicture($0, title: $1).svg() }
     }
   }
 }

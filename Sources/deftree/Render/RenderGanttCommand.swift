@@ -15,16 +15,11 @@ struct RenderGanttCommand: AsyncParsableCommand {
         deftree render gantt bestfit.json tree.json --out gantt.svg
       """)
 
-  @OptionGroup var input: ScheduleArguments
-  @OptionGroup var output: ChartOutput
-
-  @Option(help: "Title of the picture.")
-  var title: String?
+  @OptionGroup var chart: ScheduleChartArguments
 
   func run() async throws {
     try await runReportingFailures {
-      try output.check()
-      try output.write(try GanttPicture(try input.read(), title: title).svg())
+      try chart.draw { try GanttPicture($0, title: $1).svg() }
     }
   }
 }

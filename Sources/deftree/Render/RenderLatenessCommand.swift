@@ -9,16 +9,11 @@ struct RenderLatenessCommand: AsyncParsableCommand {
         deftree render lateness bestfit.json tree.json --out lateness.svg
       """)
 
-  @OptionGroup var input: ScheduleArguments
-  @OptionGroup var output: ChartOutput
-
-  @Option(help: "Title of the picture.")
-  var title: String?
+  @OptionGroup var chart: ScheduleChartArguments
 
   func run() async throws {
     try await runReportingFailures {
-      try output.check()
-      try output.write(try LatenessPicture(try input.read(), title: title).svg())
+      try chart.draw { try LatenessPicture($0, title: $1).svg() }
     }
   }
 }

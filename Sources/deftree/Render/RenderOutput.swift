@@ -14,11 +14,14 @@ struct RenderOutput: ParsableArguments {
     help: ArgumentHelp("svg, pdf, png or dot (default: by the file's name, else svg).", valueName: "format"))
   var format: String?
 
-  func draw(_ graph: GraphDescription) throws(InputError) {
-    try Self.draw(graph, format: format, out: out)
+  /// - Parameter suffix: added to the file's name: `tree.svg` → `tree-gate.svg`.
+  func draw(_ graph: GraphDescription, suffix: String? = nil) throws(InputError) {
+    try Self.draw(graph, format: format, out: out, suffix: suffix)
   }
 
-  static func draw(_ graph: GraphDescription, format: String?, out: String?) throws(InputError) {
+  static func draw(
+    _ graph: GraphDescription, format: String?, out: String?, suffix: String? = nil
+  ) throws(InputError) {
     let chosen: PictureFormat =
       if let format {
         try PictureFormat(name: format)
@@ -29,6 +32,15 @@ struct RenderOutput: ParsableArguments {
       }
     let drawing = try Graphviz.draw(graph, as: chosen)
     for warning in drawing.warnings { StandardStreams.complain("deftree: warning: \(warning)") }
-    try PictureDestination(out).write(drawing.bytes)
+    try PictureDestination(place(out, suffix)).write(drawing.bytes)
+  }
+
+  private static func place(_ out: String?, _ suffix: String?) -> String? {
+    guard let out, let suffix else { return out }
+    let url = URL(fileURLWithPath: out)
+    let word = suffix.replacingOccurrences(of: "/", with: "-")
+    let stem = out.dropLast(url.lastPathComponent.count)
+    let name = url.deletingPathExtension().lastPathComponent
+    return "\(stem)\(name)-\(word)" + (url.pathExtension.isEmpty ? "" : ".\(url.pathExtension)")
   }
 }

@@ -7,21 +7,27 @@ import Sim
 struct RenderTreeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tree",
-    abstract: "Draw a tree file: histograms of what was recorded, thresholds, answers.",
+    abstract: "Draw a tree or the trees of a student: histograms of what was recorded, thresholds, answers.",
     discussion: """
       Histograms need the statistics.json that deftree distill leaves beside tree.json; it is found there, or named \
       with --statistics. Nodes are numbers, or steps from the root: L, RL.
+
+      Of a student --part draws one tree; without it every tree gets a file of its own, the part's name added to that of \
+      --out. Where a tree chooses a class, leaves tell the class, what chooses within it, and its share.
 
       EXAMPLES
         deftree render tree run/tree.json --out tree.svg
         deftree render tree run/tree.json --depth 3 --left-right --out top.pdf
         deftree render tree run/tree.json --below RL --out part.png
         deftree render tree run/tree.json --path 57 --out path.svg
+        deftree render tree runs/experts/student.json --part gate --out gate.svg
+        deftree render tree runs/experts/student.json --out student.svg
       """)
 
-  @Argument(help: "The tree file.", completion: .file(extensions: ["json"]))
+  @Argument(help: "The file of a tree or a student.", completion: .file(extensions: ["json"]))
   var file: String
 
+  @OptionGroup var option: PartOption
   @OptionGroup var output: RenderOutput
 
   @Option(help: ArgumentHelp("Draw only the splits up to this depth.", valueName: "n"))
@@ -55,20 +61,49 @@ struct RenderTreeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await runReportingFailures {
-      let document = try TreeDocument.read(file)
-      var picture = TreePicture(document, statistics: plain ? nil : try found(for: document))
-      if let title { picture.title = title }
-      picture.maximumDepth = depth
-      picture.direction = leftRight ? .leftRight : .topDown
-      picture.below = try below.map { word throws(InputError) in
-        try NodeAddress(word).resolve(in: document.tree)
+      switch try DistilledFile.read(file) {
+      case .tree(let document):
+        try option.checkUnused(at: file)
+        let picture = TreePicture(document, statistics: plain ? nil : try found(for: document))
+        try output.draw(try graph(of: document.tree, picture))
+      case .student(let student): try draw(student)
       }
-      if let path {
-        try picture.highlightPath(to: try NodeAddress(path).resolve(in: document.tree), in: document.tree)
-        picture.showsPathOnly = true
-      }
-      try output.draw(try picture.graph(of: document.tree))
     }
+  }
+
+  private func draw(_ student: StudentDocument) throws(InputError) {
+    let parts = try option.parts(of: student, at: file)
+    if parts.count > 1, below != nil || path != nil || output.out == nil {
+      throw InputError(
+        .usage, file: file, "has \(parts.count) trees",
+        remedy:
+          "name one with --part: \(parts.map(\.name).joined(separator: ", ")); or draw all with --out FILE, "
+          + "without --below and --path")
+    }
+    if let statistics {
+      throw InputError(
+        .usage, file: statistics, "students have no statistics", remedy: "leave --statistics out")
+    }
+    // Drawn before anything is written.
+    let graphs = try parts.map { part throws(InputError) in
+      try graph(of: part.tree, TreePicture(part, of: student))
+    }
+    for (part, graph) in zip(parts, graphs) {
+      try output.draw(graph, suffix: parts.count > 1 ? part.name : nil)
+    }
+  }
+
+  private func graph(of tree: DecisionTree, _ picture: TreePicture) throws(InputError) -> GraphDescription {
+    var picture = picture
+    if let title { picture.title = title }
+    picture.maximumDepth = depth
+    picture.direction = leftRight ? .leftRight : .topDown
+    picture.below = try below.map { word throws(InputError) in try NodeAddress(word).resolve(in: tree) }
+    if let path {
+      try picture.highlightPath(to: try NodeAddress(path).resolve(in: tree), in: tree)
+      picture.showsPathOnly = true
+    }
+    return try picture.graph(of: tree)
   }
 
   /// The statistics named, else those beside the tree if they are its own.

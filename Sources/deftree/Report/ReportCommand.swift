@@ -51,16 +51,9 @@ struct ReportCommand: AsyncParsableCommand {
     try await runReportingFailures {
       let place = try RunPlace(self.place)
       let document = try TreeDocument.read(place.tree)
-      let setting: TreeSetting
-      let policy: any SchedulingPolicy
-      do throws(InputError) {
-        setting = try TreeSetting(document)
-        policy = try policyOptions.catalogue(seed: setting.seed).policy(teacher ?? setting.teacher)
-      } catch {
-        throw teacher == nil ? error.inFile(place.tree) : error
-      }
+      let named = try TreeTeacher(of: document, at: place.tree, given: teacher, policies: policyOptions)
       let page = try await RunPage.make(
-        document, teacher: policy, setting: setting, folder: place.folder, decisions: decisions,
+        document, teacher: named.policy, setting: named.setting, folder: place.folder, decisions: decisions,
         jobs: parallel.count, quiet: json)
       let path = output ?? "\(place.folder)/\(RunFolder.page)"
       let bytes = try page.html()

@@ -8,7 +8,7 @@ enum RunPage {
     _ document: TreeDocument, teacher: any SchedulingPolicy, setting: TreeSetting, folder: String,
     decisions: Int? = nil, jobs: Int, quiet: Bool
   ) async throws -> ReportPage {
-    let progress = ProgressLine("report", quiet: quiet)
+    let progress = ProgressLine("report", quiet: quiet, listsStages: true)
     defer { progress.finish() }
     let study = try await RunStudy.measure(
       document, teacher: teacher, setting: setting,

@@ -39,21 +39,14 @@ struct TreeMeasurementArguments: ParsableArguments {
           "deftree static compare --methods \(path) measures it on lists of tasks; edit set, edit check and "
           + "diff do too")
     }
-    var setting: TreeSetting
-    do {
-      setting = try TreeSetting(document)
-    } catch {
-      throw error.inFile(path)
-    }
-    let policy: any SchedulingPolicy
-    do {
-      policy = try policyOptions.catalogue(seed: workload.seed).policy(teacher ?? setting.teacher)
-    } catch {
-      guard teacher == nil else { throw error }
-      throw InputError(
-        error.kind, file: path, place: "provenance", "its teacher cannot be loaded: \(error)",
-        remedy: "name one with --teacher")
-    }
+    return try resolve(TreeTeacher.setting(of: document, at: path), path: path)
+  }
+
+  /// Teacher, setting and episodes for what was made in `setting` and read from `path`.
+  func resolve(_ setting: TreeSetting, path: String) throws(InputError) -> Resolved {
+    let named = try TreeTeacher(
+      setting, at: path, given: teacher, policies: policyOptions, seed: workload.seed)
+    var setting = setting
     if workload.describesWorkload {
       var configuration = try workload.configuration()
       if let gammas = workload.gammas {
@@ -64,6 +57,7 @@ struct TreeMeasurementArguments: ParsableArguments {
       setting.seed = workload.seed
     }
     return Resolved(
-      teacher: policy, setting: setting, scenario: try setting.testScenario(episodes: workload.episodes))
+      teacher: named.policy, setting: setting,
+      scenario: try setting.testScenario(episodes: workload.episodes))
   }
 }

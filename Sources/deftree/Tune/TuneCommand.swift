@@ -84,7 +84,7 @@ struct TuneCommand: AsyncParsableCommand {
       let settings = try settings(document)
       let tuning = TreeTuning(
         suite: try file(suite), base: try file(base), settings: settings, seed: seed, jobs: parallel.count)
-      let progress = ProgressLine("tune", quiet: json)
+      let progress = ProgressLine("tune", quiet: json, listsStages: true)
       defer { progress.finish() }
       let result = try await tuning.run(document) { progress.say($0) }
       progress.finish()

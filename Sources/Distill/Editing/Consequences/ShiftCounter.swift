@@ -18,10 +18,8 @@ struct ShiftCounter: Sendable {
   init(
     before: TreeDocument, after: TreeDocument, teacher: String, rules: [String], slice: DecisionSlice?
   ) throws(InputError) {
-    self.before = CandidateRanking(
-      kind: before.kind, tree: try CompiledTree(before.tree.withColumns(of: before.kind)))
-    self.after = CandidateRanking(
-      kind: after.kind, tree: try CompiledTree(after.tree.withColumns(of: after.kind)))
+    self.before = try CandidateRanking(before)
+    self.after = try CandidateRanking(after)
     passage = try NodePassage(
       through: before.tree.differences(from: after.tree), of: before.tree, kind: before.kind)
     self.slice = slice
@@ -33,11 +31,8 @@ struct ShiftCounter: Sendable {
   /// - Complexity: that of two choices per decision.
   mutating func add(_ records: DecisionRecords, _ range: Range<Int>) {
     for decision in range where records.legalCount(at: decision) > 1 {
-      let offset = records.candidateOffset[decision]
-      let rows = records.rows(decision)
-      let state = records.state(decision)
-      let old = before.choose(candidates: rows, state: state) { records.isLegal[offset + $0] }
-      let new = after.choose(candidates: rows, state: state) { records.isLegal[offset + $0] }
+      let old = before.choose(decision, of: records)
+      let new = after.choose(decision, of: records)
       var one = ShiftTally(rules: rules.count)
       count(records, decision, old, new, into: &one)
       if old != new, examples.count < Self.mostExamples {

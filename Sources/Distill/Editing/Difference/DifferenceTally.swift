@@ -16,8 +16,8 @@ struct DifferenceTally: Sendable {
       var changed = 0
       var finish = 0.0
       var rent = 0.0
-      var examples: [Int] = []
-      var changedExamples: [Int] = []
+      var examples: [DecisionRecords.Place] = []
+      var changedExamples: [DecisionRecords.Place] = []
     }
 
     var regions: [Region]
@@ -67,12 +67,7 @@ struct DifferenceTally: Sendable {
     var part = Part(regions: Set(regions.values).count, rules: records.rules.count)
     var rankings = [CandidateRanking(kind: kind, tree: first), CandidateRanking(kind: kind, tree: second)]
     for decision in decisions {
-      let offset = records.candidateOffset[decision]
-      let choices = rankings.indices.map { index in
-        rankings[index].rank(candidates: records.rows(decision), state: records.state(decision)) {
-          records.isLegal[offset + $0]
-        }
-      }
+      let choices = rankings.indices.map { rankings[$0].choose(decision, of: records) }
       let teacher = Int(records.choices[decision])
       if records.areEquivalent(choices[0], teacher, at: decision) { part.firstAgrees += 1 }
       if records.areEquivalent(choices[1], teacher, at: decision) { part.secondAgrees += 1 }
@@ -115,10 +110,10 @@ struct DifferenceTally: Sendable {
         part.regions[region].finish += change(Column.finish)
         part.regions[region].rent += change(Column.extraRent)
         if part.regions[region].changedExamples.count < TreeDifference.mostExamples {
-          part.regions[region].changedExamples.append(decision)
+          part.regions[region].changedExamples.append(records.places[decision])
         }
       } else if part.regions[region].examples.count < TreeDifference.mostExamples {
-        part.regions[region].examples.append(decision)
+        part.regions[region].examples.append(records.places[decision])
       }
     }
   }

@@ -75,17 +75,43 @@ public struct TreeDifference: Sendable, Codable, Equatable {
   public static func measure(
     _ first: TreeDocument, _ second: TreeDocument, on records: DecisionRecords, teacher: String, jobs: Int
   ) async throws -> TreeDifference {
+    try await measure(first, second, rules: records.rules, teacher: teacher) { tally, sum in
+      let block = 256
+      let parts = try await parallelMap(count: (records.count + block - 1) / block, jobs: jobs) { part in
+        tally.count(records, in: part * block..<min(records.count, (part + 1) * block))
+      }
+      for part in parts { sum.add(part) }
+      return records.count
+    }
+  }
+
+  /// The same on a trace, shard by shard; memory is O(shard × jobs).
+  public static func measure(
+    _ first: TreeDocument, _ second: TreeDocument, on trace: Trace, jobs: Int
+  ) async throws -> TreeDifference {
+    let provenance = trace.manifest.provenance
+    return try await measure(first, second, rules: provenance.rules, teacher: provenance.teacher) {
+      tally, sum in
+      let parts = try await parallelMap(count: trace.manifest.shards.count, jobs: jobs) { shard in
+        let records = try trace.records(shard: shard)
+        return tally.count(records, in: 0..<records.count)
+      }
+      for part in parts { sum.add(part) }
+      return trace.manifest.decisions
+    }
+  }
+
+  /// - Parameter count: adds what the decisions say, in their order, and tells how many there are.
+  private static func measure(
+    _ first: TreeDocument, _ second: TreeDocument, rules names: [String], teacher: String,
+    count: (DifferenceTally, inout DifferenceTally.Part) async throws -> Int
+  ) async throws -> TreeDifference {
     let pair = try TreePair(first, second)
     let areas = AnswerRegion.all(pair)
     var result = TreeDifference(
       first: first.hash, second: second.hash, regions: areas.map { $0.region(pair) })
-    let tally = try DifferenceTally(pair, areas)
-    let block = 256
-    let parts = try await parallelMap(count: (records.count + block - 1) / block, jobs: jobs) { part in
-      tally.count(records, in: part * block..<min(records.count, (part + 1) * block))
-    }
-    var sum = DifferenceTally.Part(regions: areas.count, rules: records.rules.count)
-    for part in parts { sum.add(part) }
+    var sum = DifferenceTally.Part(regions: areas.count, rules: names.count)
+    let decisions = try await count(try DifferenceTally(pair, areas), &sum)
     for index in areas.indices {
       let own = sum.regions[index]
       let count = Double(max(1, own.changed))
@@ -94,15 +120,14 @@ public struct TreeDifference: Sendable, Codable, Equatable {
       result.regions[index].changedDecisions = own.changed
       result.regions[index].finishChange = own.finish / count
       result.regions[index].rentChange = own.rent / count
-      result.regions[index].examples = (own.changedExamples + own.examples).prefix(mostExamples)
-        .map { records.places[$0] }
+      result.regions[index].examples = Array((own.changedExamples + own.examples).prefix(mostExamples))
     }
-    let rules = records.rules.indices.filter { records.rules[$0] != teacher }
+    let rules = names.indices.filter { names[$0] != teacher }
     let best = rules.max { (sum.ruleAgrees[$0], $1) < (sum.ruleAgrees[$1], $0) }
     result.choices = Choices(
-      teacher: teacher, decisions: records.count, changed: sum.changed,
+      teacher: teacher, decisions: decisions, changed: sum.changed,
       changedConsequences: sum.changedConsequences, firstAgrees: sum.firstAgrees,
-      secondAgrees: sum.secondAgrees, bestRule: best.map { records.rules[$0] },
+      secondAgrees: sum.secondAgrees, bestRule: best.map { names[$0] },
       bestRuleAgrees: best.map { sum.ruleAgrees[$0] })
     result.regions.sort {
       ($0.changedDecisions, $0.decisions, $0.difference, $1.predicate)

@@ -34,6 +34,11 @@ public struct EditScript: Sendable, Equatable {
   ///
   /// - Throws: ``InputError`` with file, line and key, and what is needed.
   public static func read(_ path: String) throws(InputError) -> EditScript {
+    guard !path.hasSuffix(".json") else {
+      throw InputError(
+        .usage, file: path, "is a JSON file, where a script of edits is needed",
+        remedy: "scripts end in .yaml; are a script and a tree in each other's place?")
+    }
     let bytes = try FileAccess.read(path, limit: StrictJSONParser.mostBytes)
     do {
       return try EditScript(decoding: bytes)

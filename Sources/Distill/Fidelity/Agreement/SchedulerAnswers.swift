@@ -8,8 +8,10 @@ struct SchedulerAnswers: Sendable {
   let firstThree: [[Int32]]?
 
   /// The answers of a recorded rule.
-  init(rule: Int, in records: DecisionRecords) {
-    name = records.rules[rule]
+  ///
+  /// - Parameter name: another one than the rule's.
+  init(rule: Int, name: String? = nil, in records: DecisionRecords) {
+    self.name = name ?? records.rules[rule]
     choices = (0..<records.count).map { Int32(records.ruleChoice(rule, at: $0)) }
     firstThree = nil
   }
@@ -23,12 +25,29 @@ struct SchedulerAnswers: Sendable {
     var choices: [Int32] = []
     var firstThree: [[Int32]] = []
     for decision in 0..<records.count {
-      let offset = records.candidateOffset[decision]
-      let rows = records.rows(decision)
-      choices.append(
-        Int32(
-          ranking.rank(candidates: rows, state: records.state(decision)) { records.isLegal[offset + $0] }))
-      firstThree.append(ranking.top(3, candidates: rows).map(Int32.init))
+      choices.append(Int32(ranking.rank(decision, of: records)))
+      firstThree.append(ranking.top(3, candidates: records.rows(decision)).map(Int32.init))
+    }
+    self.choices = choices
+    self.firstThree = firstThree
+  }
+
+  /// The answers of a student that decides from features alone; it ranks where it has scores.
+  init(name: String, _ student: any DecidingStudent, in records: DecisionRecords) {
+    self.name = name
+    var student = student
+    var choices: [Int32] = []
+    var firstThree: [[Int32]]? = []
+    for decision in 0..<records.count {
+      let view = records.view(decision)
+      choices.append(Int32(student.decide(view)))
+      let scores = student.scores
+      if scores.isEmpty {
+        firstThree = nil
+      } else {
+        firstThree?.append(
+          CandidateRanking.top(3, scores: scores, candidates: view.candidates[...]).map(Int32.init))
+      }
     }
     self.choices = choices
     self.firstThree = firstThree

@@ -135,6 +135,25 @@ struct TreeNodeText {
     return lines.joined(separator: "\n")
   }
 
+  /// A leaf that answers with a class: its name, what chooses within it, its share.
+  private func choice(
+    _ label: Int, share: Double, size: Double
+  ) -> (rows: [[HTMLLabel.Cell]], fill: PictureColor, words: String) {
+    let name = tree.classes.indices.contains(label) ? tree.classes[label] : "?"
+    let percent = NumberText.rounded(share * 100, decimals: 0) + " %"
+    var cells: [[HTMLLabel.Cell]] = [
+      [.init(.init(TextCleaning.oneLine(rows.answer(name), limit: 20), bold: true, size: size))]
+    ]
+    let detail = rows.details[name]
+    if let detail { cells.append([.init(.init(TextCleaning.oneLine(detail, limit: 20), size: 8))]) }
+    cells.append([.init(.init(percent, size: max(size - 1, 8)))])
+    let hue = palette.classHue(label, of: tree.classes.count)
+    return (
+      cells, palette.paper.mixed(with: hue, share: 0.08 + 0.32 * min(max(share, 0), 1)),
+      "\(rows.answer(name))\(detail.map { ", \($0)" } ?? "") \(percent)"
+    )
+  }
+
   private func leaf(_ position: Int, _ value: Double) -> GraphDescription.Node {
     let count = support(position)
     let isReached = count > 0
@@ -142,12 +161,16 @@ struct TreeNodeText {
     let share = total > 0 ? Double(count) / Double(total) : 0
     // The size of the answer grows with the share of decisions that end here, 8 to 15 points.
     let size = isReached ? 8 + 7 * min(max(share, 0), 1).squareRoot() : 8
+    let choice = rows.answersByWeight ? tree.nodes[position].heaviestClass : nil
+    let chosen = choice.map { self.choice($0.label, share: $0.share, size: size) }
     let isLast = value > 0.5
     let answer = tree.classes.isEmpty ? "" : isLast ? tree.classes[tree.classes.count - 1] : tree.classes[0]
     let sureness = tree.classes.count == 2 && !isLast ? 1 - value : value
     let percent = NumberText.rounded(sureness * 100, decimals: answerDecimals) + " %"
     var rows: [[HTMLLabel.Cell]] = []
-    if tree.classes.count == 2 {
+    if let chosen {
+      rows = chosen.rows
+    } else if tree.classes.count == 2 {
       rows.append([
         .init(.init(TextCleaning.oneLine(self.rows.answer(answer), limit: 20), bold: true, size: size))
       ])
@@ -170,11 +193,16 @@ struct TreeNodeText {
     var result = GraphDescription.Node(.html(HTMLLabel(rows: rows)))
     result.horizontalMargin = isReached ? 0.05 + 0.1 * share : 0.04
     if isReached || marks.statistics == nil {
-      result.fill = isReached ? palette.answerFill(value, classCount: tree.classes.count) : palette.paper
+      let fill = chosen?.fill ?? palette.answerFill(value, classCount: tree.classes.count)
+      result.fill = isReached ? fill : palette.paper
     } else {
       result.hatch = palette.rule
     }
     result.borderStyle = isReached ? .solid : .dashed
+    if let chosen {
+      result.tooltip = tooltip(position, chosen.words)
+      return result
+    }
     let score = tree.classes.last.map { "\(self.rows.answer($0)) " } ?? ""
     result.tooltip = tooltip(position, "\(score)\(NumberText.exact(value))")
     return result

@@ -50,6 +50,16 @@ public struct TreePicture: Sendable {
     }
   }
 
+  /// The picture of a part of a student, titled after the part and the teacher.
+  public init(_ part: StudentPart, of student: StudentDocument) {
+    let teacher = student.provenance.teacher
+    title =
+      student.body.parts.count == 1
+      ? "\(student.body.kind.rawValue.capitalized) tree distilled from \(teacher)"
+      : "\(part.name) of the \(student.body.kind.rawValue) student distilled from \(teacher)"
+    rows = PictureRows(part)
+  }
+
   /// Highlights the way from the root to `node`.
   ///
   /// - Throws: ``InputError`` for a malformed tree or a node that it does not have.

@@ -62,7 +62,8 @@ struct EditCheckCommand: AsyncParsableCommand {
           Numbers(edits: outcome.map { EditOutcomeNumbers($0) }, consequences: result))
       } else {
         StandardStreams.emit(
-          (outcome.map { EditOutcomeText.text($0) } ?? "") + EditCheckText.text(result) + "\n")
+          (outcome.map { EditOutcomeText.text($0) } ?? "") + EditCheckText.text(result, slice: check.slice)
+            + "\n")
       }
       StandardStreams.complain("nothing written; 'deftree edit apply' keeps the change")
       try result.enforceBudget()

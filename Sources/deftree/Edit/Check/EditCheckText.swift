@@ -4,10 +4,14 @@ import Render
 
 /// The consequences of an edit for the terminal.
 enum EditCheckText {
-  static func text(_ check: EditCheck) -> String {
+  /// - Parameter slice: the part of the decisions that was asked for.
+  static func text(_ check: EditCheck, slice: String? = nil) -> String {
     var parts: [String] = []
     if let decisions = check.decisions {
       parts += [summary(decisions, source: check.source), table(decisions)]
+      if let slice, !decisions.shifts.contains(where: { $0.scope == .named(slice) }) {
+        parts.append("no recorded decision with more than one candidate has \(slice)")
+      }
       let examples = self.examples(decisions)
       if !examples.isEmpty { parts.append(examples) }
     }

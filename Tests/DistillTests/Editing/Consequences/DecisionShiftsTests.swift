@@ -26,7 +26,7 @@ import Testing
     where includes: (Int) -> Bool = { _ in true }
   ) throws -> (decisions: Int, changed: Int, gained: Int, lost: Int, before: Int, after: Int) {
     var rankings = try [before, after].map {
-      CandidateRanking(kind: $0.kind, tree: try CompiledTree($0.tree.withColumns(of: $0.kind)))
+      try CandidateRanking($0)
     }
     var result = (decisions: 0, changed: 0, gained: 0, lost: 0, before: 0, after: 0)
     for decision in 0..<records.count where records.legalCount(at: decision) > 1 && includes(decision) {
