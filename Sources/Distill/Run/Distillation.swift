@@ -60,9 +60,8 @@ public struct Distillation: Sendable {
 
     // What rules would have done is asked of the validation episodes only.
     var records = DecisionRecords(rules: [])
-    var nests: [[DecisionTree]] = []
+    var best: [RoundTree] = []
     var rounds: [RoundSummary] = []
-    var relative: [[Double]] = []
     for round in 0...settings.rounds {
       try Task.checkCancellation()
       progress?("round \(round) of \(settings.rounds)")
@@ -72,22 +71,107 @@ public struct Distillation: Sendable {
         let training = try episodes.scenario(
           first: settings.trainingStart(round: round), count: settings.trainingEpisodes)
         var actor: (any SchedulingPolicy)?
-        if let tree = nests.last?.first { actor = try student(tree, round: round) }
+        if let tree = best.last?.tree { actor = try student(tree, round: round) }
         records.append(
           try await DecisionRecorder(teacher: teacher, actor: actor, rules: []).record(training, jobs: jobs).0
         )
       }
-      let trees = try fit(records, round: round)
-      nests.append(trees)
-      let totals = try await CostEvaluation.run(
-        [try TreePolicy(name: "tree", kind: settings.kind, tree: trees[0])], on: [validation], jobs: jobs)[0][
-          0]
-      relative.append(zip(totals, reference).map { $0.cost / max($1.cost, 1e-9) })
-      rounds.append(try summary(trees[0], round, records.count, totals, relative[round], validationRecords))
+      let trees = try await fit(records, round: round)
+      let found = try await cheapest(trees, on: validation, reference)
+      best.append(found)
+      rounds.append(try summary(found, round, records.count, validationRecords))
     }
-    let chosen = RoundChoice.best(rounds, costs: relative)
+    var chosen = RoundChoice.best(rounds, costs: best.map(\.relative))
+    var tree = best[chosen].tree
+    if settings.draws > 1 {
+      progress?("comparing the best trees")
+      let finalists = best.indices.flatMap { round in best[round].finalists.map { (round, $0) } }
+      let scenario = try episodes.scenario(
+        first: DistillationSettings.finalStart, count: 3 * settings.validationEpisodes)
+      (chosen, tree) = finalists[try await cheapest(finalists.map(\.1), on: scenario)]
+      rounds[chosen] = try summary(
+        try await measured(tree, best[chosen], on: validation, reference), chosen, rounds[chosen].decisions,
+        validationRecords)
+    }
     rounds[chosen].isChosen = true
-    return Imitation(rounds: rounds, tree: nests[chosen][0], sizes: Array(nests[chosen].dropFirst()))
+    progress?("comparing sizes")
+    return Imitation(
+      rounds: rounds, tree: tree, sizes: try await sizes(best[chosen].nests, on: validation, reference))
+  }
+
+  /// The cheapest tree of a round.
+  private struct RoundTree {
+    var tree: DecisionTree
+    /// What the validation episodes cost it, and in units of what `bestfit` pays for each.
+    var totals: [EpisodeTotals]
+    var relative: [Double]
+    /// The cheapest trees of the round, this one first.
+    var finalists: [DecisionTree]
+    /// Per draw, the trees of the sizes to compare.
+    var nests: [[DecisionTree]]
+  }
+
+  /// Trees of a round that meet those of other rounds on further episodes.
+  private static let finalistsPerRound = 6
+
+  private func cheapest(
+    _ draws: [[DecisionTree]], on validation: Scenario, _ reference: [EpisodeTotals]
+  ) async throws -> RoundTree {
+    let totals = try await totals(draws.map { $0[0] }, on: validation)
+    let relative = totals.map { Self.relative($0, reference) }
+    let order = Self.ascending(relative)
+    return RoundTree(
+      tree: draws[order[0]][0], totals: totals[order[0]], relative: relative[order[0]],
+      finalists: order.prefix(Self.finalistsPerRound).map { draws[$0][0] },
+      nests: draws.map { Array($0.dropFirst()) })
+  }
+
+  /// The position of the tree that costs least on the episodes of `scenario`.
+  private func cheapest(_ trees: [DecisionTree], on scenario: Scenario) async throws -> Int {
+    let reference = try await CostEvaluation.run([BestFitRule()], on: [scenario], jobs: jobs)[0][0]
+    return Self.ascending(try await totals(trees, on: scenario).map { Self.relative($0, reference) })[0]
+  }
+
+  /// `round` with `tree` as its tree.
+  private func measured(
+    _ tree: DecisionTree, _ round: RoundTree, on validation: Scenario, _ reference: [EpisodeTotals]
+  ) async throws -> RoundTree {
+    var round = round
+    round.tree = tree
+    round.totals = try await totals([tree], on: validation)[0]
+    round.relative = Self.relative(round.totals, reference)
+    return round
+  }
+
+  /// Of every size the draw that is cheapest on the validation episodes.
+  private func sizes(
+    _ nests: [[DecisionTree]], on validation: Scenario, _ reference: [EpisodeTotals]
+  ) async throws -> [DecisionTree] {
+    let trees = nests.flatMap { $0 }
+    let width = nests.first?.count ?? 0
+    guard nests.count > 1 else { return trees }
+    let relative = try await totals(trees, on: validation).map { Self.relative($0, reference) }
+    return (0..<width).map { size in
+      let column = stride(from: size, to: trees.count, by: width).map { $0 }
+      return trees[column[Self.ascending(column.map { relative[$0] })[0]]]
+    }
+  }
+
+  private func totals(_ trees: [DecisionTree], on scenario: Scenario) async throws -> [[EpisodeTotals]] {
+    let policies = try trees.map { tree throws(InputError) in
+      try TreePolicy(name: "tree", kind: settings.kind, tree: tree)
+    }
+    return try await CostEvaluation.run(policies, on: [scenario], jobs: jobs)[0]
+  }
+
+  private static func relative(_ totals: [EpisodeTotals], _ reference: [EpisodeTotals]) -> [Double] {
+    zip(totals, reference).map { $0.cost / max($1.cost, 1e-9) }
+  }
+
+  /// Positions by mean cost, the cheapest first; of equal ones the first.
+  private static func ascending(_ costs: [[Double]]) -> [Int] {
+    let means = costs.map { $0.reduce(0, +) / Double(max(1, $0.count)) }
+    return means.indices.sorted { (means[$0], $0) < (means[$1], $1) }
   }
 
   /// Who acts in `round` when `tree` is the student.
@@ -101,29 +185,25 @@ public struct Distillation: Sendable {
       random: RandomSource(seed: settings.seed).stream(0xBE7A_0001 + UInt64(round)))
   }
 
-  /// The tree of the size asked for, then those of the sizes to compare.
-  private func fit(_ records: DecisionRecords, round: Int) throws(InputError) -> [DecisionTree] {
-    let random = RandomSource(seed: settings.seed).stream(0xD15_7111 + UInt64(round))
-    let data = try TrainingRows.dataset(
-      records, kind: settings.kind, weighting: settings.weighting, random: random)
-    var learner = TreeLearner.Settings()
-    learner.minimumLeafRows = settings.minimumLeafRows
-    return try TreeLearner(learner).fit(
-      data, features: settings.kind.features, classes: settings.kind.classes,
-      leaves: [settings.maxLeaves] + settings.paretoLeaves)
+  /// Per draw the tree of the size asked for, then those of the sizes to compare.
+  private func fit(_ records: DecisionRecords, round: Int) async throws -> [[DecisionTree]] {
+    let draws = TreeDraws(
+      records, settings: settings,
+      random: RandomSource(seed: settings.seed).stream(0xD15_7111 + UInt64(round)))
+    return try await parallelMap(count: settings.draws, jobs: jobs) { try draws.fit($0) }
   }
 
   private func summary(
-    _ tree: DecisionTree, _ round: Int, _ decisions: Int, _ totals: [EpisodeTotals], _ relative: [Double],
-    _ records: DecisionRecords
+    _ found: RoundTree, _ round: Int, _ decisions: Int, _ records: DecisionRecords
   ) throws(InputError) -> RoundSummary {
-    let ranking = CandidateRanking(kind: settings.kind, tree: try CompiledTree(tree))
+    let ranking = try CandidateRanking(kind: settings.kind, tree: found.tree)
     let row = FidelityMeasurement.report(records, teacher: teacher.name, tree: "tree", ranking: ranking).rows[
       0]
-    let count = Double(max(1, totals.count))
+    let count = Double(max(1, found.totals.count))
     return RoundSummary(
-      round: round, decisions: decisions, leaves: tree.leafCount,
-      cost: totals.reduce(0) { $0 + $1.cost } / count, relativeCost: relative.reduce(0, +) / count,
+      round: round, decisions: decisions, leaves: found.tree.leafCount,
+      cost: found.totals.reduce(0) { $0 + $1.cost } / count,
+      relativeCost: found.relative.reduce(0, +) / count,
       fidelity: row.allEquivalent, contested: row.contestedEquivalent, isChosen: false)
   }
 }

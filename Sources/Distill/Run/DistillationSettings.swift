@@ -9,9 +9,11 @@ public struct DistillationSettings: Sendable, Equatable {
   /// Share of decisions that the teacher takes in the first round on the student's states; its square in the second,
   /// and so on (the β of DAgger). 0: the student takes all.
   public var teacherShare = 0.0
+  /// Trees fitted in each round (``TreeDraws``), of which the cheapest goes on.
+  public var draws = 1
   /// Episodes to learn from in each round.
   public var trainingEpisodes = 14
-  /// Episodes on which the rounds are compared.
+  /// Episodes on which trees and rounds are compared.
   public var validationEpisodes = 14
   /// Episodes on which the result is judged; never seen before.
   public var testEpisodes = 21
@@ -30,6 +32,15 @@ public struct DistillationSettings: Sendable, Equatable {
 
   public init() {}
 
+  /// Episodes per round that `draws` trees learn from, and on which they are compared: the best of many needs more of
+  /// both than the best of four.
+  public mutating func setDraws(_ number: Int) {
+    draws = number
+    guard number > 1 else { return }
+    trainingEpisodes = max(trainingEpisodes, 28)
+    validationEpisodes = max(validationEpisodes, 56)
+  }
+
   /// As words, for the tree's provenance.
   public var summary: [String: String] {
     var words = [
@@ -40,6 +51,7 @@ public struct DistillationSettings: Sendable, Equatable {
       "criticality": NumberText.shortest(weighting.criticality),
       "teacher-share": NumberText.shortest(teacherShare),
     ]
+    if draws > 1 { words["trees-per-round"] = "\(draws)" }
     if let polish { words.merge(polish.summary) { $1 } }
     return words
   }
@@ -48,6 +60,8 @@ public struct DistillationSettings: Sendable, Equatable {
   /// round learns from episodes of its own.
   public func trainingStart(round: Int) -> Int { round * trainingEpisodes }
   public static let validationStart = 1_000_000
+  /// The best trees of all rounds meet further episodes, from this number on.
+  public static let finalStart = 1_500_000
   public static let testStart = 2_000_000
   public static let polishStart = 3_000_000
 }

@@ -47,6 +47,12 @@ struct DistillCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
+      "Trees fitted in each round, to parts of its episodes; the cheapest of all is kept. 24 take some minutes.",
+      valueName: "n"))
+  var trees = 1
+
+  @Option(
+    help: ArgumentHelp(
       "Share of decisions the teacher takes in the first of those rounds, squared in the next, and so on.",
       valueName: "share"))
   var teacherShare = 0.0
@@ -89,6 +95,7 @@ struct DistillCommand: AsyncParsableCommand {
   func validate() throws {
     if !(2...10_000).contains(leaves) { throw ValidationError("--leaves takes 2 to 10000.") }
     if let rounds, !(0...50).contains(rounds) { throw ValidationError("--rounds takes 0 to 50.") }
+    if !(1...1_000).contains(trees) { throw ValidationError("--trees takes 1 to 1000.") }
     if !(0...1).contains(teacherShare) { throw ValidationError("--teacher-share takes 0 to 1.") }
     if !(0...100).contains(epsilon) { throw ValidationError("--epsilon takes 0 to 100.") }
     if !(0...1).contains(criticality) { throw ValidationError("--criticality takes 0 to 1.") }
@@ -111,6 +118,7 @@ struct DistillCommand: AsyncParsableCommand {
       settings.testEpisodes = 7
     }
     if let rounds { settings.rounds = rounds }
+    settings.setDraws(trees)
     if polish, !quick, polishEvaluations > 0 {
       var polishing = PolishSettings()
       polishing.evaluations = polishEvaluations

@@ -34,7 +34,10 @@ struct ReportCommand: AsyncParsableCommand {
     help: ArgumentHelp("A rule or checkpoint (default: the teacher the tree names).", valueName: "policy"))
   var teacher: String?
 
-  @Option(help: ArgumentHelp("Decisions in the page at most (default: \(RunStudy.sampleLimit), fewer for large trees).", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Decisions in the page at most (default: \(RunStudy.sampleLimit), fewer for large trees).",
+      valueName: "n"))
   var decisions: Int?
 
   @OptionGroup var policyOptions: PolicyArguments
@@ -44,7 +47,9 @@ struct ReportCommand: AsyncParsableCommand {
   var json = false
 
   func validate() throws {
-    if let decisions, !(1...2_000).contains(decisions) { throw ValidationError("--decisions takes 1 to 2000.") }
+    if let decisions, !(1...2_000).contains(decisions) {
+      throw ValidationError("--decisions takes 1 to 2000.")
+    }
   }
 
   func run() async throws {

@@ -5,7 +5,8 @@ import Testing
 @testable import Distill
 
 @Suite struct DistillationTests {
-  private func distil(_ kind: TreeDocument.Kind, jobs: Int) async throws -> DistillationResult {
+  private func distil(_ kind: TreeDocument.Kind, jobs: Int, draws: Int = 1) async throws -> DistillationResult
+  {
     var settings = DistillationSettings()
     settings.kind = kind
     settings.maxLeaves = 16
@@ -14,6 +15,7 @@ import Testing
     settings.validationEpisodes = 1
     settings.testEpisodes = 2
     settings.minimumLeafRows = 10
+    settings.draws = draws
     let configuration = SmallWorld.configuration(workflows: 8)
     let setting = TreeSetting(teacher: "prolis", configuration: configuration, settings: settings)
     return try await Distillation(
@@ -39,6 +41,21 @@ import Testing
     #expect(one.rounds.count { $0.isChosen } == 1)
     #expect(one.costs.map(\.scheduler).prefix(2) == ["tree", "teacher (prolis)"])
     #expect(one.document.tree.leafCount <= 16)
+  }
+
+  /// Of many trees the kept one costs no more on the final episodes than any other finalist; and jobs change nothing.
+  @Test func theCheapestOfSeveralTreesIsKept() async throws {
+    let one = try await distil(.pairwise, jobs: 1, draws: 5)
+    let two = try await distil(.pairwise, jobs: 2, draws: 5)
+    #expect(try one.document.encoded() == two.document.encoded())
+    #expect(one.rounds == two.rounds)
+    #expect(one.rounds.count { $0.isChosen } == 1)
+    #expect(one.document.provenance.settings["trees-per-round"] == "5")
+    #expect(one.document.tree.leafCount <= 16)
+    let chosen = try #require(one.rounds.first { $0.isChosen })
+    #expect(chosen.leaves == one.document.tree.leafCount)
+    let sizes = try #require(one.pareto).points.map(\.leaves)
+    #expect(sizes == sizes.sorted() && sizes.contains { $0 <= 4 })
   }
 
   @Test func anExampleIsExplainedByItsPath() async throws {
