@@ -12,6 +12,11 @@ scripts/run.sh
 deftree=$(swift build -c release --show-bin-path)/deftree
 tree=reports/first-distillation/tree.json
 
+# The smallest good tree. Its page is not kept: deftree report reports/small-tree makes it.
+rm -rf reports/small-tree
+"$deftree" distill --trees 24 --leaves 16 --out reports/small-tree
+rm -f reports/small-tree/page.html
+
 "$deftree" fidelity "$tree" --report reports/fidelity
 
 policies=deft,gates,deft-corrected,bestfit,cheapest

@@ -30,6 +30,9 @@ public struct DistillationSettings: Sendable, Equatable {
   /// The deadline factors, one per episode, when nothing else is said: those the networks are trained on.
   public static let defaultFactors = DeadlineFactors.perSchedule([1, 1.25, 1.5, 1.75, 2, 2.25, 3])
 
+  /// Where a tree's provenance says how many trees a round fitted; one if it says nothing.
+  public static let drawsKey = "trees-per-round"
+
   public init() {}
 
   /// Episodes per round that `draws` trees learn from, and on which they are compared: the best of many needs more of
@@ -51,7 +54,7 @@ public struct DistillationSettings: Sendable, Equatable {
       "criticality": NumberText.shortest(weighting.criticality),
       "teacher-share": NumberText.shortest(teacherShare),
     ]
-    if draws > 1 { words["trees-per-round"] = "\(draws)" }
+    if draws > 1 { words[Self.drawsKey] = "\(draws)" }
     if let polish { words.merge(polish.summary) { $1 } }
     return words
   }

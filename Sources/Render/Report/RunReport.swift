@@ -94,10 +94,14 @@ public enum RunReport {
 
   private static func sizes(_ result: DistillationResult) -> String {
     guard let pareto = result.pareto else { return "" }
+    let origin =
+      result.document.provenance.settings[DistillationSettings.drawsKey].map {
+        "Of each size the cheapest, on the validation episodes, of the \($0) trees of the chosen round."
+      } ?? "Trees of the chosen round, grown in one go."
     return """
       ## Size against cost and fidelity
 
-      Trees of the chosen round, grown in one go. *Efficient*: no tree of at most that size is cheaper.
+      \(origin) *Efficient*: no tree of at most that size is cheaper.
 
       \(FidelityText.sizes(pareto))
 
