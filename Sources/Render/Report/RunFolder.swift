@@ -6,8 +6,11 @@ import Sim
 public enum RunFolder {
   /// Files a run may write; a folder that holds anything else is not overwritten.
   public static let files = [
-    "tree.json", "statistics.json", "fidelity.json", "tree.svg", "path.svg", "report.md", page,
+    "tree.json", "statistics.json", "fidelity.json", "tree.svg", "path.svg", "report.md", page, student,
   ]
+
+  /// What a distillation of another student writes in place of a tree.
+  public static let student = "student.json"
 
   /// The page of a run (``ReportPage``).
   public static let page = "page.html"

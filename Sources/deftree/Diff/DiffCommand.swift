@@ -80,8 +80,20 @@ struct DiffCommand: AsyncParsableCommand {
     } else {
       StandardStreams.emit(
         DifferenceText.text(difference, most: regions) + "\n" + StaticTreeMeasurement.text(consequences)
-          + "\n")
+          + "\n" + (try orders(a, b)))
     }
+  }
+
+  /// That the trees take tasks in different orders, which nothing above counts by itself.
+  private func orders(_ a: TreeDocument, _ b: TreeDocument) throws(InputError) -> String {
+    let orders = (
+      try StaticTreeScheduler(name: first, document: a).order.rawValue,
+      try StaticTreeScheduler(name: second, document: b).order.rawValue
+    )
+    guard orders.0 != orders.1 else { return "" }
+    return
+      "the orders of tasks differ: \(orders.0) before, \(orders.1) after. Choices are compared one by one in the first "
+      + "tree's order; agreement and turnaround are of each tree in its own\n"
   }
 
   private struct StaticNumbers: Encodable {

@@ -12,7 +12,8 @@ enum StudentText {
     ]
     parts += result.fit.notes
     let fidelity = result.fidelity
-    var line = "fidelity: \(percent(fidelity.equivalent)) of \(fidelity.decisions) decisions"
+    var line =
+      "fidelity, equal consequences: \(percent(fidelity.equivalent)) of \(fidelity.decisions) decisions"
     if let contested = fidelity.contestedEquivalent {
       line += ", \(percent(contested)) of \(fidelity.contested) that \(fidelity.bestRule) does not explain"
     }

@@ -12,11 +12,16 @@ struct ChartOutput: ParsableArguments {
 
   /// Refuses another format, and a terminal, before any work.
   func check() throws(InputError) {
-    if let out, URL(fileURLWithPath: out).pathExtension.lowercased() != "svg" {
-      throw InputError(
-        .usage, file: out, "charts are written as SVG", remedy: "a name that ends in .svg is needed")
-    }
+    if let out { try Self.check(name: out) }
     try PictureDestination(out).check()
+  }
+
+  /// Refuses names of other formats.
+  static func check(name: String) throws(InputError) {
+    guard URL(fileURLWithPath: name).pathExtension.lowercased() == "svg" else {
+      throw InputError(
+        .usage, file: name, "charts are written as SVG", remedy: "a name that ends in .svg is needed")
+    }
   }
 
   func write(_ bytes: [UInt8]) throws(InputError) {

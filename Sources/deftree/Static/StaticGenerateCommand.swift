@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Sim
 
 struct StaticGenerateCommand: AsyncParsableCommand {
@@ -28,6 +29,9 @@ struct StaticGenerateCommand: AsyncParsableCommand {
       try FileAccess.replace("\(out)/machines.csv", with: StaticCSV.text(machines: problem.machines))
       if generator.graph != .independent {
         try FileAccess.replace("\(out)/edges.csv", with: StaticCSV.text(edges: problem.edges))
+      } else if FileManager.default.fileExists(atPath: "\(out)/edges.csv") {
+        // Those of an earlier list would be read as edges of this one.
+        try FileManager.default.removeItem(atPath: "\(out)/edges.csv")
       }
       StandardStreams.complain(
         "wrote \(out): \(problem.taskCount) tasks, \(problem.edges.count) edges, \(problem.machineCount) machines"

@@ -82,6 +82,7 @@ struct StaticScheduleCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await runReportingFailures {
+      if let gantt { try ChartOutput.check(name: gantt) }
       let list: StaticProblemReader.Machines? =
         machines.map { .file($0) } ?? perType.map { .cloud(Cloud(), count: $0) }
       let loaded = try StaticProblemReader.read(
@@ -103,10 +104,12 @@ struct StaticScheduleCommand: AsyncParsableCommand {
       let row = StaticComparisonRow(method: scheduler.name, schedule, of: loaded, seconds: seconds)
       if let out {
         try FileAccess.replace(out, with: StaticCSV.text(tasks: loaded.tasks, schedule: schedule))
+        StandardStreams.complain("wrote \(out)")
       }
       if let gantt {
         let picture = StaticGanttPicture(schedule, of: loaded, method: scheduler.name)
         try FileAccess.replace(gantt, with: picture.svg())
+        StandardStreams.complain("wrote \(gantt)")
       }
       if let workflowPicture {
         // A workflow's file knows the types of its tasks, the problem made of it does not.

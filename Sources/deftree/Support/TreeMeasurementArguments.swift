@@ -31,15 +31,7 @@ struct TreeMeasurementArguments: ParsableArguments {
   ///
   /// - Throws: ``InputError`` also for a tree for static problems, which knows no episodes.
   func resolve(_ document: TreeDocument, path: String) throws(InputError) -> Resolved {
-    guard !StaticTreeScheduler.isMeant(by: document) else {
-      throw InputError(
-        .usage, file: path,
-        "is a tree for static problems, which cannot be measured on episodes of the simulator",
-        remedy:
-          "deftree static compare --methods \(path) measures it on lists of tasks; edit set, edit check and "
-          + "diff do too")
-    }
-    return try resolve(TreeTeacher.setting(of: document, at: path), path: path)
+    try resolve(TreeTeacher.setting(of: document, at: path), path: path)
   }
 
   /// Teacher, setting and episodes for what was made in `setting` and read from `path`.

@@ -38,7 +38,17 @@ struct TreeTeacher {
   }
 
   /// What the provenance of `document` says, errors naming `path`.
+  ///
+  /// - Throws: ``InputError`` also for a tree for static problems, which knows no episodes.
   static func setting(of document: TreeDocument, at path: String) throws(InputError) -> TreeSetting {
+    guard !StaticTreeScheduler.isMeant(by: document) else {
+      throw InputError(
+        .usage, file: path,
+        "is a tree for static problems, which cannot be measured on episodes of the simulator",
+        remedy:
+          "deftree static compare --methods \(path) measures it on lists of tasks; edit set, edit check and "
+          + "diff do too")
+    }
     do {
       return try TreeSetting(document)
     } catch {

@@ -81,6 +81,7 @@ struct TuneCommand: AsyncParsableCommand {
   func run() async throws {
     try await runReportingFailures {
       let document = try TreeDocument.read(tree)
+      _ = try TreeTeacher.setting(of: document, at: tree)
       let settings = try settings(document)
       let tuning = TreeTuning(
         suite: try file(suite), base: try file(base), settings: settings, seed: seed, jobs: parallel.count)

@@ -44,7 +44,10 @@ struct TreeHeader {
       direction == .leftRight && marks.statistics == nil ? "upper branch: yes (≤), lower: no (>) · " : ""
     explanation += "small numbers: \(counts.many) that came here"
     if tree.classes.count == 2, marks.statistics == nil { explanation += " · strip: their answers" }
-    if marks.statistics != nil { explanation += " · in leaves: what the teacher chose" }
+    if marks.statistics != nil {
+      explanation +=
+        " · in leaves: how sure the tree is, which edits may have set, and what the teacher chose"
+    }
     let isReached = tree.nodes.indices.allSatisfy {
       (marks.statistics($0)?.support ?? tree.nodes[$0].support) > 0
     }
