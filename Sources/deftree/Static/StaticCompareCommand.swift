@@ -57,6 +57,7 @@ struct StaticCompareCommand: AsyncParsableCommand {
         (0..<(size > 20_000 ? 1 : lists)).map { (size: size, seed: generator.seed &+ UInt64($0)) }
       }
       let named = try namedLists()
+      let schedulers = try schedulers()
       let progress = ProgressLine("compare", quiet: json)
       let comparison = try await StaticComparison.run(
         problems: plan.count + named.count,
@@ -65,10 +66,16 @@ struct StaticCompareCommand: AsyncParsableCommand {
             ? try generator.problem(tasks: plan[index].size, seed: plan[index].seed)
             : named[index - plan.count].problem
         },
-        methods: try schedulers(), lists: { $0 < plan.count ? nil : named[$0 - plan.count].name },
+        methods: schedulers, lists: { $0 < plan.count ? nil : named[$0 - plan.count].name },
         jobs: parallel.count
       ) { progress.update($0, of: $1) }
       progress.finish()
+      let drawn = Set(comparison.rows.filter { $0.lists == nil }.map(\.method))
+      for scheduler in schedulers where !drawn.contains(scheduler.name) {
+        StandardStreams.complain(
+          "\(scheduler.name) knows other numbers of machines and tasks than those of the drawn lists and stands in no row of "
+            + "theirs (deepsched: --machines 123, at most 485 tasks)")
+      }
       if let save {
         let command = "deftree " + CommandLine.arguments.dropFirst().joined(separator: " ")
         for path in try StaticComparisonFiles.write(comparison, to: save, command: command) {
