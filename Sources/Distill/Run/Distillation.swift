@@ -60,7 +60,7 @@ public struct Distillation: Sendable {
 
     // What rules would have done is asked of the validation episodes only.
     var records = DecisionRecords(rules: [])
-    var best: [RoundTree] = []
+    var best: [RoundTrees] = []
     var rounds: [RoundSummary] = []
     for round in 0...settings.rounds {
       try Task.checkCancellation()
@@ -71,7 +71,7 @@ public struct Distillation: Sendable {
         let training = try episodes.scenario(
           first: settings.trainingStart(round: round), count: settings.trainingEpisodes)
         var actor: (any SchedulingPolicy)?
-        if let tree = best.last?.tree { actor = try student(tree, round: round) }
+        if let tree = best.last?.best.tree { actor = try student(tree, round: round) }
         records.append(
           try await DecisionRecorder(teacher: teacher, actor: actor, rules: []).record(training, jobs: jobs).0
         )
@@ -79,19 +79,18 @@ public struct Distillation: Sendable {
       let trees = try await fit(records, round: round)
       let found = try await cheapest(trees, on: validation, reference)
       best.append(found)
-      rounds.append(try summary(found, round, records.count, validationRecords))
+      rounds.append(try summary(found.best, round, records.count, validationRecords))
     }
-    var chosen = RoundChoice.best(rounds, costs: best.map(\.relative))
-    var tree = best[chosen].tree
+    var chosen = RoundChoice.best(rounds, costs: best.map(\.best.relative))
+    var tree = best[chosen].best.tree
     if settings.draws > 1 {
       progress?("comparing the best trees")
       let finalists = best.indices.flatMap { round in best[round].finalists.map { (round, $0) } }
       let scenario = try episodes.scenario(
         first: DistillationSettings.finalStart, count: 3 * settings.validationEpisodes)
-      (chosen, tree) = finalists[try await cheapest(finalists.map(\.1), on: scenario)]
-      rounds[chosen] = try summary(
-        try await measured(tree, best[chosen], on: validation, reference), chosen, rounds[chosen].decisions,
-        validationRecords)
+      let winner = finalists[try await cheapest(finalists.map(\.1.tree), on: scenario)]
+      (chosen, tree) = (winner.0, winner.1.tree)
+      rounds[chosen] = try summary(winner.1, chosen, rounds[chosen].decisions, validationRecords)
     }
     rounds[chosen].isChosen = true
     progress?("comparing sizes")
@@ -99,16 +98,21 @@ public struct Distillation: Sendable {
       rounds: rounds, tree: tree, sizes: try await sizes(best[chosen].nests, on: validation, reference))
   }
 
-  /// The cheapest tree of a round.
-  private struct RoundTree {
+  /// A tree and what the validation episodes cost it, also in units of what `bestfit` pays for each.
+  private struct MeasuredTree {
     var tree: DecisionTree
-    /// What the validation episodes cost it, and in units of what `bestfit` pays for each.
     var totals: [EpisodeTotals]
     var relative: [Double]
-    /// The cheapest trees of the round, this one first.
-    var finalists: [DecisionTree]
+  }
+
+  /// What a round's trees came to.
+  private struct RoundTrees {
+    /// The cheapest ones, the best first; at least one.
+    var finalists: [MeasuredTree]
     /// Per draw, the trees of the sizes to compare.
     var nests: [[DecisionTree]]
+
+    var best: MeasuredTree { finalists[0] }
   }
 
   /// Trees of a round that meet those of other rounds on further episodes.
@@ -116,13 +120,14 @@ public struct Distillation: Sendable {
 
   private func cheapest(
     _ draws: [[DecisionTree]], on validation: Scenario, _ reference: [EpisodeTotals]
-  ) async throws -> RoundTree {
+  ) async throws -> RoundTrees {
     let totals = try await totals(draws.map { $0[0] }, on: validation)
     let relative = totals.map { Self.relative($0, reference) }
     let order = Self.ascending(relative)
-    return RoundTree(
-      tree: draws[order[0]][0], totals: totals[order[0]], relative: relative[order[0]],
-      finalists: order.prefix(Self.finalistsPerRound).map { draws[$0][0] },
+    return RoundTrees(
+      finalists: order.prefix(Self.finalistsPerRound).map {
+        MeasuredTree(tree: draws[$0][0], totals: totals[$0], relative: relative[$0])
+      },
       nests: draws.map { Array($0.dropFirst()) })
   }
 
@@ -130,17 +135,6 @@ public struct Distillation: Sendable {
   private func cheapest(_ trees: [DecisionTree], on scenario: Scenario) async throws -> Int {
     let reference = try await CostEvaluation.run([BestFitRule()], on: [scenario], jobs: jobs)[0][0]
     return Self.ascending(try await totals(trees, on: scenario).map { Self.relative($0, reference) })[0]
-  }
-
-  /// `round` with `tree` as its tree.
-  private func measured(
-    _ tree: DecisionTree, _ round: RoundTree, on validation: Scenario, _ reference: [EpisodeTotals]
-  ) async throws -> RoundTree {
-    var round = round
-    round.tree = tree
-    round.totals = try await totals([tree], on: validation)[0]
-    round.relative = Self.relative(round.totals, reference)
-    return round
   }
 
   /// Of every size the draw that is cheapest on the validation episodes.
@@ -194,7 +188,7 @@ public struct Distillation: Sendable {
   }
 
   private func summary(
-    _ found: RoundTree, _ round: Int, _ decisions: Int, _ records: DecisionRecords
+    _ found: MeasuredTree, _ round: Int, _ decisions: Int, _ records: DecisionRecords
   ) throws(InputError) -> RoundSummary {
     let ranking = try CandidateRanking(kind: settings.kind, tree: found.tree)
     let row = FidelityMeasurement.report(records, teacher: teacher.name, tree: "tree", ranking: ranking).rows[

@@ -61,8 +61,6 @@ struct TreeDraws: Sendable {
     guard episodes > 1 else { return records }
     var kept = (0..<episodes).filter { _ in random.uniform() < share }
     if kept.isEmpty { kept = [random.index(below: episodes)] }
-    var part = DecisionRecords(rules: [])
-    for episode in kept { part.append(records.decisions(starts[episode]..<starts[episode + 1])) }
-    return part
+    return records.selecting(kept.flatMap { starts[$0]..<starts[$0 + 1] })
   }
 }

@@ -25,7 +25,7 @@ import Testing
     let cut = all.places.firstIndex { $0.episode == 1 } ?? 0
     let end = all.places.firstIndex { $0.episode == 2 } ?? all.count
     try #require(cut > 0 && end < all.count)
-    let part = all.decisions(cut..<end)
+    let part = all.selecting(Array(cut..<end))
     #expect(part.count == end - cut)
     for decision in 0..<part.count {
       let other = cut + decision
@@ -37,7 +37,7 @@ import Testing
       #expect(part.legalCount(at: decision) == all.legalCount(at: other))
       #expect(part.criticality(at: decision) == all.criticality(at: other))
     }
-    #expect(all.decisions(0..<0).count == 0)
+    #expect(all.selecting([]).count == 0)
   }
 
   /// Draw 0 is the tree that a single fit gives; the others differ from it and from each other.

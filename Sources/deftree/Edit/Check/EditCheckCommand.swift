@@ -56,16 +56,7 @@ struct EditCheckCommand: AsyncParsableCommand {
         return ("\(resolved.scenario.workloads.count) unseen episodes", resolved.teacher.name, records)
       }
       progress.finish()
-      if let outcome { EditOutcomeText.complain(outcome) }
-      if json {
-        try StandardStreams.emitJSON(
-          Numbers(edits: outcome.map { EditOutcomeNumbers($0) }, consequences: result))
-      } else {
-        StandardStreams.emit(
-          (outcome.map { EditOutcomeText.text($0) } ?? "") + EditCheckText.text(result, slice: check.slice)
-            + "\n")
-      }
-      StandardStreams.complain("nothing written; 'deftree edit apply' keeps the change")
+      try tell(result, EditCheckText.text(result, slice: check.slice), outcome)
       try result.enforceBudget()
     }
   }
@@ -77,13 +68,19 @@ struct EditCheckCommand: AsyncParsableCommand {
       before: before, after: after, path: tree, teacher: measurement.teacher,
       isForeign: check.isGiven || measurement.describesWorkload, jobs: parallel.count, progress: progress)
     progress.finish()
+    try tell(result, StaticTreeMeasurement.text(result), outcome)
+  }
+
+  /// Prints the consequences, as JSON or as `text`, after what came of the script.
+  private func tell<Consequences: Encodable>(
+    _ consequences: Consequences, _ text: String, _ outcome: EditScriptOutcome?
+  ) throws {
     if let outcome { EditOutcomeText.complain(outcome) }
     if json {
       try StandardStreams.emitJSON(
-        Numbers(edits: outcome.map { EditOutcomeNumbers($0) }, consequences: result))
+        Numbers(edits: outcome.map { EditOutcomeNumbers($0) }, consequences: consequences))
     } else {
-      StandardStreams.emit(
-        (outcome.map { EditOutcomeText.text($0) } ?? "") + StaticTreeMeasurement.text(result) + "\n")
+      StandardStreams.emit((outcome.map { EditOutcomeText.text($0) } ?? "") + text + "\n")
     }
     StandardStreams.complain("nothing written; 'deftree edit apply' keeps the change")
   }
